@@ -1,0 +1,45 @@
+# `make run` and `make test` set up everything they need: a virtual environment in the checkout, filled from
+# the pinned, hashed lock files whenever those change. Set-up speaks on stderr, so that piped answers stay clean.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+
+.PHONY: run test lint types bench lock clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/run.stamp
+	@exec $(BIN)/python -m bot
+
+test: lint types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks
+
+$(VENV)/run.stamp: requirements.lock
+	@echo "Setting up $(VENV) …" >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Returning Officer needs Python 3.11 or newer; say which with: make PYTHON=python3.12 …")' >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) >&2
+	@$(INSTALL) -r requirements.lock >&2
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
+	@$(INSTALL) -r requirements-dev.lock >&2
+	@touch $@
+
+# Needs `uv` on the path. The locks hold names, versions, markers and hashes, and never a package index's address.
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+lock:
+	$(LOCK) --extra speed --output-file requirements.lock
+	$(LOCK) --extra speed --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,40 @@
+"""How a command is declared, once for Discord, the terminal and the documentation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Completes(StrEnum):
+    """What an option's value is completed from."""
+
+    NOTHING = "nothing"
+    CONSTITUENCY = "constituency"
+    ELECTION = "election"
+    PROJECTION = "projection"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command; its value is text as typed. `help` has at most 100 characters."""
+
+    name: str
+    help: str
+    required: bool = False
+    completes: Completes = Completes.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as people see it. The first option takes the bare text in the terminal.
+
+    Every command also takes `private` (true or false), which concerns only how Discord shows the reply and
+    is therefore not among `options`.
+    """
+
+    name: str
+    help: str
+    options: tuple[Option, ...]
+    example: str
+
+    def option(self, name: str) -> Option | None:
+        return next((option for option in self.options if option.name == name), None)

@@ -1,0 +1,35 @@
+"""Frozen facts in the field's own terms. Nothing here computes, stores or prints."""
+
+from knowledge.model.constituency import Constituency, ConstituencyName, NameKind, Overlap, Place, PlaceKind
+from knowledge.model.contest import Candidacy, Contest, State
+from knowledge.model.election import BoundarySet, Election, ElectionKind
+from knowledge.model.house import HouseChange, Member
+from knowledge.model.party import INDEPENDENT, OTHER, SPEAKER, Party
+from knowledge.model.previous import PreviousResult
+from knowledge.model.projection import Projection, ProjectionKind
+from knowledge.model.source import Source
+
+__all__ = [
+    "INDEPENDENT",
+    "OTHER",
+    "SPEAKER",
+    "BoundarySet",
+    "Candidacy",
+    "Constituency",
+    "ConstituencyName",
+    "Contest",
+    "Election",
+    "ElectionKind",
+    "HouseChange",
+    "Member",
+    "NameKind",
+    "Overlap",
+    "Party",
+    "Place",
+    "PlaceKind",
+    "PreviousResult",
+    "Projection",
+    "ProjectionKind",
+    "Source",
+    "State",
+]

@@ -1,0 +1,34 @@
+"""The House of Commons as of a stated date."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.model.party import Party
+from knowledge.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who sat for a seat, and for which party, on the day `as_of`."""
+
+    boundary_set: str
+    code: str
+    member_id: int
+    name: str
+    party: Party
+    as_of: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class HouseChange:
+    """One known change after the members' list: a resignation, a whip restored, a by-election.
+
+    `code` is None where the source does not say which seat.
+    """
+
+    day: date
+    boundary_set: str | None
+    code: str | None
+    what: str
+    source: Source
