@@ -10,7 +10,8 @@ from knowledge.model.source import Source
 class PreviousResult:
     """A seat's result at the general election before: actual, or estimated on the new boundaries.
 
-    `votes` holds votes by party, most first, candidates of one party added up. `election_id` is the general
+    `votes` holds votes by party, candidates of one party added up: the winner's party first (independents
+    together may have had more), then most first. `election_id` is the general
     election it is the result of; `boundary_set` and `code` say for which seat.
     """
 
