@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commands.message import Message
-from knowledge.errors import Choice
 from knowledge.model import Source
 
 
@@ -15,6 +14,17 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
     INVALID = "invalid"
     UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that could be meant: `value` goes back into the option as it is, `label` is shown.
+
+    Both have 1 to 100 characters.
+    """
+
+    value: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

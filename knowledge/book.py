@@ -1,4 +1,4 @@
-"""The book: an immutable read model of one committed revision of the store, from which every question is answered.
+"""The book: an immutable read model of one committed revision of the store; it answers every question.
 
 A change of a few contests makes a new Book that shares everything else with the old one, so an answer that
 began on one revision ends on it.
@@ -79,7 +79,7 @@ class Book:
         return _grouped(self.overlaps, later=False)
 
     def with_contests(self, revision: int, changed: Iterable[Contest]) -> "Book":
-        """A book of `revision` in which the changed contests replace the old ones of the same election and seat."""
+        """A book of `revision` in which changed contests replace the old ones of their election and seat."""
         contests = dict(self.contests)
         copied: set[str] = set()
         for contest in changed:

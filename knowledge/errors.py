@@ -1,63 +1,72 @@
-"""Everything that can go wrong, as one tree. The sentence of each is fit to be shown to the person who asked.
+"""Everything that can go wrong, as one tree.
 
 ReturningOfficerError
 ├── BadInput                 what was typed cannot be answered as it stands
-│   ├── UnknownName          no such seat, election, projection …; near misses may be offered
-│   ├── AmbiguousName        several things could be meant; the choices are offered, best first
-│   └── InvalidOption        an option's value is not allowed; the sentence says what is
+│   ├── UnknownName          nothing is called that; near misses may be offered
+│   ├── AmbiguousName        several things could be meant; they are offered, best first
+│   └── InvalidOption        a value is not allowed; what is allowed is said
 ├── Unavailable              a service is not set up or does not answer
 ├── SettingsError            a setting is missing or wrong
 ├── ImportRefused            a file cannot be read as any known format
 └── StoreError               the database cannot be used as it is
     ├── StoreTooNew          its schema is newer than this version
     └── ShippedDataDamaged   the facts that come with the project are incomplete
+
+Errors that answer a question carry facts, and commands/present words them, in whatever language; the others
+speak to the person who hosts the bot and are whole sentences themselves.
 """
 
-from dataclasses import dataclass
+from enum import StrEnum
 
+from knowledge.model import Constituency, Election, Projection
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that could be meant: `value` goes back into the option as it is, `label` is shown."""
-
-    value: str
-    label: str
+Thing = Constituency | Election | Projection
 
 
 class ReturningOfficerError(Exception):
-    """Base of the tree. `str(error)` is a whole sentence."""
+    """Base of the tree."""
 
 
 class BadInput(ReturningOfficerError):
-    """What was typed cannot be answered as it stands. `option` names the option it stood in."""
+    """What was typed cannot be answered as it stands.
 
-    def __init__(self, sentence: str, option: str | None = None) -> None:
-        super().__init__(sentence)
+    `option` names the option, `typed` is what stood in it, `things` what could be meant instead or what
+    there is, best first.
+    """
+
+    def __init__(self, option: str, typed: str, things: tuple[Thing, ...] = ()) -> None:
+        super().__init__(f"{type(self).__name__} in {option}")
         self.option = option
+        self.typed = typed
+        self.things = things
 
 
 class UnknownName(BadInput):
-    """Nothing is called that. `near` holds near misses, best first; empty when nothing is near."""
-
-    def __init__(self, sentence: str, option: str | None = None, near: tuple[Choice, ...] = ()) -> None:
-        super().__init__(sentence, option)
-        self.near = near
+    """Nothing is called that. `things` holds near misses, and is empty when nothing is near."""
 
 
 class AmbiguousName(BadInput):
-    """Several things are called that. `choices` holds them, best first."""
-
-    def __init__(self, sentence: str, option: str, choices: tuple[Choice, ...]) -> None:
-        super().__init__(sentence, option)
-        self.choices = choices
+    """Several things are called that. `things` holds them."""
 
 
 class InvalidOption(BadInput):
-    """A value that is not allowed."""
+    """A value that is not allowed. `things` holds what there is, where that is a list of things."""
+
+
+class Service(StrEnum):
+    """What may not be there when it is asked."""
+
+    POSTCODES = "postcodes"
+    STORE = "store"
 
 
 class Unavailable(ReturningOfficerError):
-    """A service that the answer needs is not set up or does not answer."""
+    """A service that the answer needs is not set up (`configured` is False) or does not answer."""
+
+    def __init__(self, service: Service, *, configured: bool) -> None:
+        super().__init__(f"{service} {'does not answer' if configured else 'is not set up'}")
+        self.service = service
+        self.configured = configured
 
 
 class SettingsError(ReturningOfficerError):

@@ -19,7 +19,7 @@ def previous_result(book: Book, election: Election, constituency: Constituency) 
 
 
 def unchanged_seat(book: Book, constituency: Constituency, boundary_set: str) -> Constituency | None:
-    """The seat of `boundary_set` (the same or an earlier one) with exactly these boundaries, if there is one."""
+    """The seat of `boundary_set` (the same or an earlier one) with exactly these boundaries, if any."""
     if constituency.boundary_set == boundary_set:
         return constituency
     for overlap in book.predecessors.get((constituency.boundary_set, constituency.code), ()):

@@ -41,7 +41,7 @@ def valid_votes(contest: Contest) -> int | None:
 
 
 def winner(contest: Contest) -> Candidacy | None:
-    """Who was elected; None where that is not known, a tie for first place not yet decided by lot included."""
+    """Who was elected; None where that is not known, as in a tie for first place before the lot is cast."""
     if contest.state is State.NOT_DECLARED:
         return None
     marked = next((candidacy for candidacy in contest.candidacies if candidacy.elected), None)

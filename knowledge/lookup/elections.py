@@ -1,0 +1,121 @@
+"""Elections by year, id or name."""
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+
+from knowledge.book import Book
+from knowledge.errors import AmbiguousName, InvalidOption
+from knowledge.lookup.text import fold
+from knowledge.model import Election
+
+OPTION = "election"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BY_WORDS = frozenset({"by", "byelection", "byelections", "bye"})
+_EMPTY_WORDS = _BY_WORDS | frozenset(
+    {"election", "elections", "general", "ge", "the", "of", "in", "uk", "at"}
+)
+_MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
+_CLOSE = 80
+
+
+def find_election(book: Book, text: str | None, today: date, seat: tuple[str, str] | None = None) -> Election:
+    """The election that `text` means; without text the newest general election whose polling day has come.
+
+    `seat` (boundary set, code) is the constituency asked about, if it is known: its own by-elections then
+    come first. Raises AmbiguousName, and InvalidOption with what there is: general elections, newest
+    first, then the seat's own by-elections.
+    """
+    typed = (text or "").strip()
+    if not typed:
+        return newest_general(book, today)
+    if (exact := book.elections.get(typed.lower())) and exact.id in book.contests:
+        return exact
+    there_is = tuple(_of_seat(book, seat)) if seat else book.general_elections
+    folded = fold(typed)
+    words = folded.split()
+    years = {int(year) for year in _YEAR.findall(folded)} | {
+        2000 + int(w[2:]) for w in words if re.fullmatch(r"ge\d\d", w)
+    }
+    days = {e for e in _held(book) if e.polling_day.isoformat() == typed}
+    if days:
+        return _one(_prefer_seat(book, days, seat), typed, there_is)
+    if _BY_WORDS.intersection(words):
+        return _one(_by_elections(book, words, years, seat), typed, there_is)
+    generals = [e for e in book.general_elections if e.year in years]
+    known = {*_EMPTY_WORDS, *_MONTHS, *(str(year) for year in years)}
+    rest = [w for w in words if w not in known and not re.fullmatch(r"(ge)?\d\d?(st|nd|rd|th)?|ge\d{4}", w)]
+    if years and not rest:
+        return _one(generals, typed, there_is)
+    if not rest and not years and "general" in words:
+        return newest_general(book, today)
+    return _one(_by_elections(book, words, years, seat) if rest else [], typed, there_is)
+
+
+def newest_general(book: Book, today: date) -> Election:
+    """The newest general election whose polling day has come; the oldest there is if none has."""
+    if not book.general_elections:
+        raise InvalidOption(OPTION, "")
+    come = (e for e in book.general_elections if e.polling_day <= today)
+    return next(come, book.general_elections[-1])
+
+
+def complete_election(book: Book, text: str, seat: tuple[str, str] | None, limit: int) -> list[Election]:
+    """The elections of `seat`, or all when none is known, newest first; those that hold every typed word."""
+    words = fold(text).split()
+    held = sorted(_of_seat(book, seat) if seat else _held(book), key=lambda e: e.polling_day, reverse=True)
+    fitting = (e for e in held if all(_begins(word, e) for word in words))
+    return list(islice(fitting, limit))
+
+
+def _begins(word: str, election: Election) -> bool:
+    return any(part.startswith(word) for part in (*fold(election.name).split(), election.id))
+
+
+def _held(book: Book) -> Iterable[Election]:
+    return (e for e in book.elections.values() if e.id in book.contests)
+
+
+def _of_seat(book: Book, seat: tuple[str, str]) -> Iterable[Election]:
+    """All general elections (the seat's name finds its predecessors) and the seat's own by-elections."""
+    return (*book.general_elections, *book.by_elections.get(seat, ()))
+
+
+def _prefer_seat(
+    book: Book, elections: Iterable[Election], seat: tuple[str, str] | None
+) -> Sequence[Election]:
+    found = list(elections)
+    own = [e for e in found if seat and e in book.by_elections.get(seat, ())]
+    return own or found
+
+
+def _by_elections(
+    book: Book, words: Sequence[str], years: set[int], seat: tuple[str, str] | None
+) -> Sequence[Election]:
+    """By-elections of the named or known seat, newest first, narrowed by year and month where typed."""
+    month = next((i for i, name in enumerate(_MONTHS, 1) if name in words), None)
+    name = " ".join(w for w in words if w not in _EMPTY_WORDS and w not in _MONTHS and not w.isdigit())
+    own = book.by_elections.get(seat, ()) if seat else ()
+    if name:
+        by_id = {e.id: fold(e.name).split(" by election")[0] for e in _held(book) if not e.is_general}
+        close = process.extract(name, by_id, scorer=fuzz.token_sort_ratio, score_cutoff=_CLOSE, limit=None)
+        inside = [e for e, seat_name in by_id.items() if set(name.split()) <= set(seat_name.split())]
+        found = {book.elections[key] for _, _, key in close} | {book.elections[key] for key in inside}
+    else:
+        found = set(own or (e for e in _held(book) if not e.is_general))
+    kept = (
+        e for e in found if (not years or e.year in years) and (month is None or e.polling_day.month == month)
+    )
+    return sorted(kept, key=lambda e: e.polling_day, reverse=True)
+
+
+def _one(found: Sequence[Election], typed: str, there_is: tuple[Election, ...]) -> Election:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise InvalidOption(OPTION, typed, there_is)
+    raise AmbiguousName(OPTION, typed, tuple(found))
