@@ -1,0 +1,1 @@
+"""What Discord allows in a body, one file for each kind of body; plain Python, microseconds each."""
