@@ -1,0 +1,31 @@
+"""A bare discord.py bot: the same two commands, a constant answer, nothing else. The yardstick."""
+
+import os
+
+import discord
+from discord import app_commands
+from discord.http import Route
+
+CHOICES = [app_commands.Choice(name=f"Choice number {n}", value=f"E140010{n:02}") for n in range(25)]
+
+
+class Bare(discord.Client):
+    def __init__(self) -> None:
+        super().__init__(intents=discord.Intents(guilds=True))
+        self.tree = app_commands.CommandTree(self)
+
+    async def setup_hook(self) -> None:
+        @self.tree.command(description="A constant answer")
+        async def result(interaction: discord.Interaction, constituency: str, election: str = "") -> None:
+            await interaction.response.send_message("The same answer every time.")
+
+        @result.autocomplete("constituency")
+        async def choices(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+            return CHOICES
+
+        await self.tree.sync()
+
+
+if __name__ == "__main__":
+    Route.BASE = os.environ["DISCORD_API_URL"]
+    Bare().run(os.environ["DISCORD_TOKEN"], log_handler=None)

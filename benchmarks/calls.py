@@ -1,0 +1,45 @@
+"""What is asked: all 650 seats, nine calls in ten of a contest asked before, the tenth of one never asked."""
+
+import csv
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+SHIPPED = Path(__file__).resolve().parents[1] / "knowledge" / "data"
+NEWEST, EARLIER = "2024", "2010"
+COLD_ELECTIONS = ("2019", "2017", "2015", "2010")
+SEED = 650
+
+
+def names(boundary_set: str) -> list[str]:
+    """The official names of one boundary set, in the order of the shipped facts."""
+    with (SHIPPED / "constituencies.csv").open(encoding="utf-8", newline="") as file:
+        return [row["name"] for row in csv.DictReader(file) if row["boundary_set"] == boundary_set]
+
+
+def warm_calls() -> list[dict[str, str]]:
+    """Every seat of the newest general election once."""
+    return [{"constituency": name} for name in names(NEWEST)]
+
+
+def result_calls() -> Iterator[dict[str, str]]:
+    """Endless and the same at each run; 2,600 contests are cold, so the first 26,000 calls keep to the rule."""
+    chance = random.Random(SEED)
+    warm = warm_calls()
+    cold = [
+        {"constituency": name, "election": election} for election in COLD_ELECTIONS for name in names(EARLIER)
+    ]
+    chance.shuffle(cold)
+    while True:
+        chance.shuffle(warm)
+        for number, call in enumerate(warm):
+            yield cold.pop() if number % 10 == 9 and cold else call
+
+
+def keystrokes() -> Iterator[dict[str, str]]:
+    """Endless prefixes of the seats' names, as somebody types them."""
+    chance = random.Random(SEED)
+    seats = names(NEWEST)
+    while True:
+        name = chance.choice(seats)
+        yield {"constituency": name[: chance.randint(0, len(name))]}
