@@ -2,9 +2,9 @@
 
     python make_slips.py NAMES_2024 NAMES_2010 --places PLACES --out DIRECTORY
 
-NAMES_* are CSV files of 650 seats with a code and a name column (any of the headers in CODE and NAME), PLACES a
-CSV file of wards or towns. README.md beside this file explains the rules. An existing slips_test.csv is never
-written over: the test half is fixed once and for all.
+NAMES_* are CSV files of 650 seats with a code and a name column (any of the headers in CODE and NAME), PLACES
+a CSV file of wards or towns. README.md beside this file explains the rules. An existing slips_test.csv is
+never written over: the test half is fixed once and for all.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’.]", "", plain)).split())
 
 
-# --- letters -------------------------------------------------------------------------------------------------
+# --- letters ------------------------------------------------------------------------------------------
 
 
 def neighbours(letter: str) -> str:
@@ -102,7 +102,7 @@ LETTER_RULES = ("dropped", "doubled", "swapped", "neighbour key", "vowel")
 def letter_slips(seat: Seat, chance: random.Random, rounds: int) -> Iterator[Slip]:
     """One slip of each kind in each round; two slips together where the name has twelve letters or more.
 
-    A name of four letters gets none (Bath could be anything), one of five only those that keep all its letters.
+    A name of four letters gets none (Bath could be anything), one of five only slips that keep its letters.
     """
     name = seat.name.lower()
     letters = len(fold(seat.name).replace(" ", ""))
@@ -123,7 +123,7 @@ def in_some_case(text: str, chance: random.Random) -> str:
     return chance.choices((text, text.title(), text.upper()), (6, 3, 1))[0]
 
 
-# --- spaces, punctuation, case --------------------------------------------------------------------------------
+# --- spaces, punctuation, case ------------------------------------------------------------------------
 
 
 def spelling_slips(seat: Seat, chance: random.Random) -> Iterator[Slip]:
@@ -174,7 +174,7 @@ def mark_slips(seat: Seat) -> Iterator[Slip]:
         yield Slip(typed, seat, rule, False)
 
 
-# --- compass words, "upon", "saint" ---------------------------------------------------------------------------
+# --- compass words, "upon", "saint" -------------------------------------------------------------------
 
 
 def shortened(direction: str, joint: str = "") -> str:
@@ -267,19 +267,23 @@ def word_slips(seat: Seat) -> Iterator[Slip]:
                 yield Slip(short, seat, f"{rule}, compass shortened", False)
 
 
-# --- what is left out -----------------------------------------------------------------------------------------
+# --- what is left out ---------------------------------------------------------------------------------
 
 # Words that letter slips give by chance: British places which are no ward, and ordinary English words.
 REAL_WORDS = frozenset(
-    "badford baring burton elwes gomore gorsham hirsham pusey relford starling stifling welden barton bidford braking burley burrey chadlington cranley darley dedley endon ewark grave halifix hallow "
-    "hatting haven heaven hedon hendo hundon hutchin huxham lough luncoln maddon milton norton ootle packham pooley presto "
-    "proton redcap rudgby ruby selly shipping shiplay stroud strode swanson tatting tooting totton walking wedding "
-    "wickham witting woking wooing bower glower power shower tower poodle pool pole boot bottle booth booty".split()
+    """
+    badford baring barton bidford boot booth booty bottle bower braking burley burrey burton chadlington
+    cranley darley dedley elwes endon ewark glower gomore gorsham grave halifix hallow hatting haven
+    heaven hedon hendo hirsham hundon hutchin huxham lough luncoln maddon milton norton ootle packham
+    pole poodle pool pooley power presto proton pusey redcap relford ruby rudgby selly shiplay shipping
+    shower starling stifling strode stroud swanson tatting tooting totton tower walking wedding welden
+    wickham witting woking wooing
+    """.split()  # noqa: SIM905 (a list of words reads better as text)
 )
 
 
 def parts_of(seat: Seat) -> set[str]:
-    """The places a name is made of, without compass words: "leeds", "morley" of Leeds South West and Morley."""
+    """The places in a name, without compass words: "leeds", "morley" of Leeds South West and Morley."""
     parts = re.split(r" and | upon | under | on ", fold(seat.name.replace(",", " and ")))
     bare = {
         " ".join(word for word in part.split() if word not in (*COMPASS, "mid", "central")) for part in parts
@@ -299,8 +303,8 @@ def clear_of_others(slips: list[Slip], seats: list[Seat], strangers: Iterable[st
     """The slips that lie nearer to a form of their own seat than to any form of another, or to a stranger.
 
     Distance is the count of letters dropped, added, changed or swapped (optimal string alignment) on folded
-    strings, with spaces and without. The places that names are made of count as strangers too (a slip of Harlow
-    must not read Harrow); `strangers` are folded names and places of the other boundary set.
+    strings, with spaces and without. The places that names are made of count as strangers too (a slip of
+    Harlow must not read Harrow); `strangers` are folded names and places of the other boundary set.
     """
     own = {seat.code: forms_of(seat) for seat in seats}
     forms = [(form, code) for code, some in own.items() for form in sorted(some)]
