@@ -1,7 +1,7 @@
 """A small, real Discord on 127.0.0.1, for tests and benchmarks.
 
-It speaks the REST API v10 and the gateway to an unmodified discord.py, and refuses what Discord refuses, with
-Discord's own status and error codes. Start with `LoopbackDiscord` (server.py); `BotProcess` runs a bot against it.
+It speaks the REST API v10 and the gateway to an unmodified discord.py, and refuses what Discord refuses,
+with Discord's own status and error codes. Start with `LoopbackDiscord`; `BotProcess` runs a bot against it.
 """
 
 from .errors import ApiError

@@ -1,5 +1,7 @@
 """The gateway: sessions, shards, heartbeats, resuming, and every way in which a connection can end."""
 
+# ruff: noqa: ASYNC109 - a test says how long it waits
+
 from __future__ import annotations
 
 import asyncio
@@ -120,7 +122,7 @@ class Gateway:
             self.changed.notify_all()
 
     async def until(self, holds: Callable[[], bool], timeout: float, what: str) -> None:
-        """Wait for a change of sessions or commands that makes `holds` true. Raises TimeoutError naming `what`."""
+        """Wait until a change of sessions or commands makes `holds` true. Raises TimeoutError."""
         async with self.changed:
             try:
                 await asyncio.wait_for(self.changed.wait_for(holds), timeout)
@@ -333,8 +335,9 @@ class Connection:
             return
         # Events that happen meanwhile are only kept, so look again until there are none, then take over.
         while missed := [event for event in session.events if event[0] > seen]:
-            for seen, text in missed:
+            for _, text in missed:
                 await self.send_text(text)
+            seen = missed[-1][0]
         self.session, session.connection = session, self
         gateway.resumes += 1
         await session.dispatch("RESUMED", {})

@@ -1,5 +1,7 @@
 """One interaction from the user's side: what was asked, and everything the bot did in answer."""
 
+# ruff: noqa: ASYNC109 - a test says how long it waits
+
 from __future__ import annotations
 
 import asyncio
@@ -58,6 +60,7 @@ class Interaction:
     payload: JSON
     created: float
     source: Message | None = None
+    opened_by: Interaction | None = None  # what the modal answered, for its submission
     callback: Callback | None = None
     acknowledged_after: float | None = None
     answered_after: float | None = None
@@ -96,7 +99,7 @@ class Interaction:
                     future.set_result(None)
 
     async def until(self, holds: Callable[[], bool], timeout: float = 5.0) -> None:
-        """Wait until `holds()`, looked at whenever the bot did something. Raises TimeoutError saying what it did."""
+        """Wait until `holds()`, looked at whenever the bot did something. Raises TimeoutError."""
         if holds():
             return
         entry = (holds, asyncio.get_running_loop().create_future())
@@ -130,7 +133,7 @@ class Interaction:
         return self.followups
 
     def describe(self) -> str:
-        """For a failing test: what was asked, what came, what was refused."""
+        """For a failing test: what was asked, came, and was refused."""
         data = self.payload["data"]
         asked = data.get("name") or data.get("custom_id")
         callback = self.callback.name.lower() if self.callback else "no callback"
@@ -149,7 +152,7 @@ class Reply:
 
     @property
     def message(self) -> Message:
-        """The message that answers, a button's edited one included. Raises LookupError where there is none."""
+        """The message that answers, a button's edited one too. Raises LookupError if there is none."""
         if self.interaction.message is None:
             raise LookupError(f"{self.interaction.describe()} is no message")
         return self.interaction.message

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from .checks.components import BUTTON, SELECTS, walk
+from .checks.messages import REFERENCES, SCHEME
 from .clock import iso
 from .world import Channel, User
 
@@ -16,6 +18,8 @@ JSON = dict[str, Any]
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 PNG = b"\x89PNG\r\n\x1a\n"
+# What a menu is stored with where the bot left it out.
+MENU = {"min_values": 1, "max_values": 1, "disabled": False}
 MENTION = re.compile(r"<@!?(\d+)>|<@&(\d+)>|(@everyone|@here)")
 
 
@@ -30,7 +34,7 @@ class Upload:
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """`payload` is what Discord returns for it; `files` maps names to bytes; `edits` keeps earlier payloads."""
+    """`payload` is what Discord returns for it, `files` names to bytes, `edits` its earlier payloads."""
 
     id: int
     channel: Channel
@@ -43,15 +47,17 @@ class Message:
 
     @property
     def content(self) -> str:
-        return self.payload["content"]
+        return str(self.payload["content"])
 
     @property
     def embeds(self) -> list[JSON]:
-        return self.payload["embeds"]
+        embeds: list[JSON] = self.payload["embeds"]
+        return embeds
 
     @property
     def components(self) -> list[JSON]:
-        return self.payload["components"]
+        components: list[JSON] = self.payload["components"]
+        return components
 
     @property
     def ephemeral(self) -> bool:
@@ -109,12 +115,35 @@ def new_payload(message_id: int, channel: Channel, author: User, now: float) -> 
     return payload
 
 
-def embed_as_stored(embed: JSON) -> JSON:
-    return {"type": "rich"} | embed
+def embed_as_stored(embed: JSON, urls: Mapping[str, str]) -> JSON:
+    """An embed as Discord returns it: `attachment://name` resolved by `urls`, fields with `inline`."""
+    stored: JSON = {"type": "rich"} | embed
+    if embed.get("fields"):
+        stored["fields"] = [{"inline": False} | part for part in embed["fields"]]
+    for name, key in REFERENCES:
+        url = (embed.get(name) or {}).get(key, "")
+        if url.startswith(SCHEME):
+            stored[name] = embed[name] | {key: urls.get(url.removeprefix(SCHEME), url)}
+    return stored
+
+
+def components_as_stored(components: list[JSON], numbers: Iterator[int] | None = None) -> list[JSON]:
+    """Components as Discord returns them: numbered in reading order, defaults filled in."""
+    numbers = numbers or count(1)
+    stored: list[JSON] = []
+    for component in components:
+        given = {key: value for key, value in component.items() if value is not None}
+        copy: JSON = {"id": next(numbers)} | (MENU if component["type"] in SELECTS else {}) | given
+        if "components" in component:
+            copy["components"] = components_as_stored(component["components"], numbers)
+        if "accessory" in component:
+            (copy["accessory"],) = components_as_stored([component["accessory"]], numbers)
+        stored.append(copy)
+    return stored
 
 
 def pings(content: str, allowed: Mapping[str, Any] | None) -> list[str]:
-    """Who is notified: user and role ids, "@everyone", "@here". Without allowed_mentions everybody named is."""
+    """Who is notified: user and role ids, "@everyone", "@here"; all named if allowed_mentions is absent."""
     parse = ("users", "roles", "everyone") if allowed is None else allowed.get("parse") or ()
     found = []
     for user, role, everyone in MENTION.findall(content):

@@ -6,7 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
@@ -27,9 +27,8 @@ class Description:
     def __init__(self, path: Path) -> None:
         document = json.loads(path.read_text(encoding="utf-8"))
         document["components"]["schemas"]["SnowflakeType"]["type"] = ["string", "integer"]
-        self._registry: Registry[Any] = Registry().with_resource(
-            BASE, cast("Resource[Any]", Resource(contents=document, specification=DRAFT202012))
-        )
+        resource: Resource[Any] = DRAFT202012.create_resource(document)
+        self._registry: Registry[Any] = Registry().with_resource(BASE, resource)
         self._operations = {
             (method.upper(), PARAMETER.sub("{}", route)): f"{BASE}#/paths/{_escape(route)}/{method}"
             for route, item in document["paths"].items()
@@ -78,4 +77,9 @@ def _escape(step: str) -> str:
 
 def _first_error(validator: Draft202012Validator, body: Any) -> str | None:
     error = best_match(validator.iter_errors(body))
-    return None if error is None else f"{error.json_path}: {error.message[:500]}"
+    if error is None:
+        return None
+    # Of a union's branches, the one that gets furthest into the body is the one that was meant.
+    while error.context:
+        error = max(error.context, key=lambda branch: len(branch.path))
+    return f"{error.json_path}: {error.message[:500]}"

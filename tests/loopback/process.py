@@ -1,5 +1,7 @@
 """A bot as its own process, pointed at the loopback: start, watch, measure, stop."""
 
+# ruff: noqa: ASYNC109 - a test says how long it waits
+
 from __future__ import annotations
 
 import asyncio
@@ -27,8 +29,8 @@ class ExitedEarly(Exception):
 class BotProcess:
     """An async context manager around one process; leaving it kills what still runs.
 
-    The environment is built afresh (so that no DISCORD_TOKEN or .env value of the machine leaks in): DISCORD_TOKEN,
-    DISCORD_API_URL and a DATA_DIR of its own, then `environment`. Keep `data_dir` to start again on the same data.
+    The environment is built afresh, so that nothing of the machine's leaks in: DISCORD_TOKEN, DISCORD_API_URL
+    and a DATA_DIR of its own, then `environment`. Give `data_dir` to start again on the same data.
     """
 
     def __init__(
@@ -132,7 +134,7 @@ class BotProcess:
         return code
 
     async def stop(self, with_signal: signal.Signals = signal.SIGTERM, timeout: float = 20.0) -> float:
-        """Send a signal and wait; seconds until the process was gone. Raises TimeoutError, after killing it."""
+        """Send a signal and wait; seconds until it was gone. Raises TimeoutError, after killing it."""
         begun = time.perf_counter()
         self.process.send_signal(with_signal)
         try:

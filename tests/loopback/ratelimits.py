@@ -52,7 +52,7 @@ def refusal(retry_after: float, *, is_global: bool, headers: dict[str, str] | No
 
 
 class RateLimits:
-    """Fixed windows on the server's clock. Routes without a rule have no limit of their own and no headers."""
+    """Fixed windows on the server's clock. A route without a rule has no limit of its own and no headers."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -37,7 +37,7 @@ class Table:
             self._routes.setdefault(len(segments), []).append((segments, route))
 
     def find(self, method: str, path: str) -> tuple[Route, dict[str, str]]:
-        """The first route that fits and the values of its parameters. Raises 404, or 405 for the wrong method."""
+        """The first route that fits and its parameters. Raises 404, or 405 for the wrong method."""
         given = path.split("/")
         other_method = False
         for segments, route in self._routes.get(len(given), ()):

@@ -13,7 +13,17 @@ from .errors import empty_message
 from .gateway import DIRECT_MESSAGES, GUILD_MESSAGES, MESSAGE_CONTENT, Gateway
 from .interactions import Interaction
 from .log import Log
-from .messages import EPHEMERAL, LOADING, Message, Upload, embed_as_stored, new_payload, picture_size, pings
+from .messages import (
+    EPHEMERAL,
+    LOADING,
+    Message,
+    Upload,
+    components_as_stored,
+    embed_as_stored,
+    new_payload,
+    picture_size,
+    pings,
+)
 from .openapi import Description
 from .world import JSON, Channel, User, World
 
@@ -36,7 +46,7 @@ class State:
         self.description = description
         self.api_url = ""
         self.messages: OrderedDict[int, Message] = OrderedDict()
-        self.by_channel: dict[int, OrderedDict[int, Message]] = {}
+        self._by_channel: dict[int, OrderedDict[int, Message]] = {}
         self.interactions: OrderedDict[int, Interaction] = OrderedDict()
         self.by_token: dict[str, Interaction] = {}
         self._keeps = max(keeps, 1000)
@@ -106,7 +116,7 @@ class State:
     async def delete_message(self, message: Message) -> None:
         message.deleted = True
         self.messages.pop(message.id, None)
-        self.by_channel.get(message.channel.id, OrderedDict()).pop(message.id, None)
+        self.in_channel(message.channel).pop(message.id, None)
         guild = message.channel.guild
         if not message.ephemeral and self._hears(message.channel):
             ids = {"id": str(message.id), "channel_id": str(message.channel.id)}
@@ -127,23 +137,25 @@ class State:
         if body.get("nonce") is not None:
             self._nonces[author.id, str(body["nonce"])] = (self.clock.now(), message)
 
+    def in_channel(self, channel: Channel) -> OrderedDict[int, Message]:
+        """What everybody can read there, oldest first."""
+        return self._by_channel.setdefault(channel.id, OrderedDict())
+
     def _remember(self, message: Message) -> None:
         self.messages[message.id] = message
         if not message.ephemeral:
             message.channel.last_message_id = message.id
-            self.by_channel.setdefault(message.channel.id, OrderedDict())[message.id] = message
+            self.in_channel(message.channel)[message.id] = message
         if len(self.messages) > self._keeps:
             key, oldest = self.messages.popitem(last=False)
-            self.by_channel.get(oldest.channel.id, OrderedDict()).pop(key, None)
+            self.in_channel(oldest.channel).pop(key, None)
 
     def _fill(self, message: Message, body: Mapping[str, Any], uploads: Mapping[int, Upload]) -> None:
         payload = message.payload
         if "content" in body:
             payload["content"] = body["content"] or ""
-        if "embeds" in body:
-            payload["embeds"] = [embed_as_stored(embed) for embed in body["embeds"] or []]
         if "components" in body:
-            payload["components"] = body["components"] or []
+            payload["components"] = components_as_stored(body["components"] or [])
         if "attachments" in body:
             listed = {str(attachment["id"]) for attachment in body["attachments"] or []}
             payload["attachments"] = [old for old in payload["attachments"] if old["id"] in listed]
@@ -156,6 +168,9 @@ class State:
                 *payload["attachments"],
                 self._attachment(message, upload, described.get(number, {})),
             ]
+        if "embeds" in body:
+            urls = {item["filename"]: item["url"] for item in payload["attachments"]}
+            payload["embeds"] = [embed_as_stored(embed, urls) for embed in body["embeds"] or []]
         message.pings = pings(payload["content"], body.get("allowed_mentions"))
         named = [self.world.users.get(int(key)) for key in message.pings if key.isdigit()]
         payload["mentions"] = [user.payload() for user in named if user is not None]

@@ -27,7 +27,7 @@ class NotPossible(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and by whom; `permissions` are the user's, `user_install` says by which install the app is reached."""
+    """Where and by whom; `permissions` are the user's; `user_install`: they brought the app."""
 
     user: User
     channel: Channel

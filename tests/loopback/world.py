@@ -30,6 +30,7 @@ class Permission(IntFlag):
     USE_EXTERNAL_APPS = 1 << 50
 
 
+NOTHING = Permission(0)
 MEMBER = (
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES
@@ -40,6 +41,14 @@ MEMBER = (
     | Permission.USE_EXTERNAL_APPS
 )
 MANAGER = MEMBER | Permission.MANAGE_GUILD
+
+
+# What an ordinary server leaves empty.
+NOT_SET = (
+    "icon", "banner", "description", "splash", "discovery_splash", "home_header", "application_id",
+    "afk_channel_id", "system_channel_id", "widget_channel_id", "rules_channel_id", "vanity_url_code",
+    "public_updates_channel_id", "safety_alerts_channel_id", "incidents_data", "max_presences",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -58,19 +67,20 @@ class User:
             "bot": self.bot,
             "public_flags": 0,
             "flags": 0,
+            "primary_guild": None,
         }
 
 
 @dataclass(slots=True, eq=False)
 class Channel:
-    """A text channel, or a direct message when it has no guild; `denied` is what the bot may not do in it."""
+    """A text channel, or direct messages when it has no guild; `denied` is what the bot may not do in it."""
 
     id: int
     name: str
     guild: Guild | None = None
     type: int = TEXT
     recipient: User | None = None
-    denied: Permission = Permission(0)
+    denied: Permission = NOTHING
     last_message_id: int | None = None
 
     def payload(self, bot: User) -> JSON:
@@ -98,7 +108,7 @@ class Channel:
 
 @dataclass(slots=True, eq=False)
 class Guild:
-    """A server. `member` tells whether the bot is in it: if not, only user installs reach the bot from there."""
+    """A server. `member`: the bot is in it; if not, only user installs reach the bot from there."""
 
     id: int
     name: str
@@ -144,26 +154,11 @@ class Guild:
             "afk_timeout": 300,
             "region": "rotterdam",
             "max_members": 500_000,
+            "max_stage_video_channel_users": 50,
+            "max_video_channel_users": 25,
+            "premium_subscription_count": 0,
             "widget_enabled": False,
-        } | dict.fromkeys(
-            (
-                "icon",
-                "banner",
-                "description",
-                "splash",
-                "discovery_splash",
-                "home_header",
-                "application_id",
-                "afk_channel_id",
-                "system_channel_id",
-                "widget_channel_id",
-                "rules_channel_id",
-                "vanity_url_code",
-                "public_updates_channel_id",
-                "safety_alerts_channel_id",
-                "premium_progress_bar_enabled_user_updated_at",
-            )
-        )
+        } | dict.fromkeys(NOT_SET)
 
     def created(self, bot: User, clock: Clock) -> JSON:
         """The dispatch GUILD_CREATE: the server with its channels and the bot's own membership."""
@@ -201,6 +196,7 @@ class Guild:
             "icon": None,
             "unicode_emoji": None,
             "mentionable": False,
+            "managed": False,
             "flags": 0,
             "description": None,
         }
@@ -215,7 +211,6 @@ class Guild:
             "id": str(self.role_id),
             "name": "Bot",
             "position": 1,
-            "managed": True,
             "permissions": str(int(self.bot_permissions)),
         }
         return [shared | everyone, shared | own]
@@ -241,14 +236,16 @@ class World:
         return user
 
     def add_guild(self, name: str, channels: tuple[str, ...], *, member: bool, guild_id: int | None) -> Guild:
-        guild = Guild(guild_id or self._ids.next(), name, role_id=self._ids.next(), owner=self.owner, member=member)
+        guild = Guild(
+            guild_id or self._ids.next(), name, role_id=self._ids.next(), owner=self.owner, member=member
+        )
         self.guilds[guild.id] = guild
         for channel in channels:
             self.add_channel(guild, channel)
         return guild
 
-    def add_channel(self, guild: Guild, name: str, type: int = TEXT) -> Channel:
-        channel = Channel(self._ids.next(), name, guild, type)
+    def add_channel(self, guild: Guild, name: str, kind: int = TEXT) -> Channel:
+        channel = Channel(self._ids.next(), name, guild, kind)
         guild.channels.append(channel)
         self.channels[channel.id] = channel
         return channel
@@ -273,6 +270,9 @@ class World:
             "bot_require_code_grant": False,
             "verify_key": "0" * 64,
             "flags": 0,
+            "flags_new": "0",
+            "explicit_content_filter": 0,
+            "eligible_oauth2_scopes": ["applications.commands", "bot"],
             "max_participants": None,
             "tags": [],
             "redirect_uris": [],
@@ -282,6 +282,7 @@ class World:
             "owner": self.owner.payload(),
             "approximate_guild_count": sum(guild.member for guild in self.guilds.values()),
             "approximate_user_install_count": 0,
+            "approximate_user_authorization_count": 0,
             "integration_types_config": {"0": {}, "1": {}},
             "team": None,
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -103,7 +104,9 @@ def _add_commands(tree: app_commands.CommandTree[Any]) -> None:
 
 
 @asynccontextmanager
-async def running(discord_server: LoopbackDiscord, client: discord.Client | None = None) -> AsyncIterator[Any]:
+async def running(
+    discord_server: LoopbackDiscord, client: discord.Client | None = None
+) -> AsyncIterator[Any]:
     """A client in this event loop, connected; an error of its own is raised at the end."""
     point_at(discord_server.api_url, discord_server.gateway_url)
     client = client or Echo()
@@ -129,8 +132,6 @@ def main() -> None:
 
 
 async def _serve() -> None:
-    import signal
-
     client = Echo()
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, lambda: loop.create_task(client.close()))

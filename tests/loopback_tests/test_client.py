@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from tests.loopback import MANAGER, Callback, LoopbackDiscord, NotPossible, Permission
-from tests.loopback_tests.bots import Echo, running
+from tests.loopback_tests.bots import Echo, point_at, running
 
 DESCRIPTION = os.environ.get("DISCORD_OPENAPI")
 
@@ -91,7 +91,9 @@ async def test_direct_messages_user_installs_and_subcommands(pair: tuple[Loopbac
     assert (await followed.reply()).content == "following everything"
 
 
-async def test_external_apps_stay_private_where_the_server_says_so(pair: tuple[LoopbackDiscord, Echo]) -> None:
+async def test_external_apps_stay_private_where_the_server_says_so(
+    pair: tuple[LoopbackDiscord, Echo],
+) -> None:
     server, _ = pair
     elsewhere = server.add_guild("Elsewhere", member=False)
     server.permit(server.user, elsewhere, MANAGER & ~Permission.USE_EXTERNAL_APPS)
@@ -163,8 +165,6 @@ async def test_a_wrong_token_does_not_log_in() -> None:
     async with LoopbackDiscord(description=None, token="right") as server:
         server.add_guild()
         client = Echo()
-        from tests.loopback_tests.bots import point_at
-
         point_at(server.api_url, server.gateway_url)
         with pytest.raises(discord.LoginFailure):
             await client.start("wrong")
@@ -207,13 +207,14 @@ async def test_the_bot_sees_its_own_permissions(pair: tuple[LoopbackDiscord, Ech
     assert reply.content == "x"
     seen = client.get_guild(guild.id)
     assert seen is not None
-    assert not seen.get_channel(quiet.id).permissions_for(seen.me).send_messages
-    assert seen.get_channel(guild.channels[0].id).permissions_for(seen.me).send_messages
+    may = {channel.name: channel.permissions_for(seen.me).send_messages for channel in seen.text_channels}
+    assert may == {"general": True, "quiet": False}
 
 
 async def test_messages_in_a_channel(pair: tuple[LoopbackDiscord, Echo]) -> None:
     server, client = pair
     channel = await client.fetch_channel(next(iter(server.world.guilds.values())).channels[0].id)
+    assert isinstance(channel, discord.TextChannel)
     first = await channel.send("declared", nonce="seat-1")
     again = await channel.send("declared", nonce="seat-1")
     assert first.id == again.id

@@ -74,7 +74,7 @@ def _check_command(form: Form, path: Path, command: Command) -> None:
 
 
 def _check_name(form: Form, path: Path, thing: Command) -> None:
-    names = {("name",): thing.get("name")}
+    names: dict[Path, Any] = {("name",): thing.get("name")}
     names |= {
         ("name_localizations", key): text for key, text in (thing.get("name_localizations") or {}).items()
     }

@@ -18,6 +18,8 @@ NONCE = 25
 IS_COMPONENTS_V2 = 1 << 15
 
 SCHEME = "attachment://"
+# Where an embed can name a file of its message.
+REFERENCES = (("image", "url"), ("thumbnail", "url"), ("author", "icon_url"), ("footer", "icon_url"))
 
 
 def check_message(
@@ -90,12 +92,7 @@ def _check_references(form: Form, payload: Mapping[str, Any], names: set[str]) -
 
 def _references(payload: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for index, embed in enumerate(payload.get("embeds") or []):
-        for name, key in (
-            ("image", "url"),
-            ("thumbnail", "url"),
-            ("author", "icon_url"),
-            ("footer", "icon_url"),
-        ):
+        for name, key in REFERENCES:
             url = (embed.get(name) or {}).get(key) or ""
             if url.startswith(SCHEME):
                 yield ("embeds", index, name, key), url

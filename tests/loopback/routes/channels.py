@@ -60,9 +60,7 @@ async def history(state: State, request: Request) -> Answer:
     before = int(request.query.get("before", 1 << 63))
     after = int(request.query.get("after", 0))
     limit = int(request.query.get("limit", LISTED))
-    messages = [
-        message for key, message in state.by_channel.get(channel.id, {}).items() if after < key < before
-    ]
+    messages = [message for key, message in state.in_channel(channel).items() if after < key < before]
     chosen = messages[:limit] if "after" in request.query else messages[-limit:]
     return 200, [message.payload for message in reversed(chosen)]
 
@@ -85,7 +83,7 @@ async def typing(state: State, request: Request) -> Answer:
 
 def _message(state: State, request: Request) -> Message:
     channel = visible_channel(state, request)
-    message = state.by_channel.get(channel.id, {}).get(int(request.params["message_id"]))
+    message = state.in_channel(channel).get(int(request.params["message_id"]))
     if message is None:
         raise unknown_message()
     return message

@@ -11,7 +11,7 @@ from . import NO_CONTENT, Answer, Route
 
 
 def scope_of(state: State, request: Request) -> Scope:
-    """The server in the path, if there is one. Raises 50001 where the bot is not, or for another application."""
+    """The server in the path, if any. Raises 50001 where the bot is not, 20012 for another application."""
     if int(request.params["application_id"]) != state.world.application_id:
         raise ApiError(403, 20012, "You are not authorized to perform this action on this application")
     if "guild_id" not in request.params:

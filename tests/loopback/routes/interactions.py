@@ -14,7 +14,7 @@ from ..errors import (
     unknown_webhook,
 )
 from ..forms import Form
-from ..interactions import ACKNOWLEDGE_WITHIN, ALLOWED, TOKEN_LIVES, Callback, Interaction
+from ..interactions import ACKNOWLEDGE_WITHIN, ALLOWED, TOKEN_LIVES, Callback, Interaction, Kind
 from ..log import Request
 from ..messages import EPHEMERAL, LOADING, Message
 from ..state import State
@@ -25,7 +25,7 @@ STRING_OPTION = 3
 
 
 async def callback(state: State, request: Request) -> Answer:
-    """POST /interactions/{id}/{token}/callback. Refuses what is late, double, unknown or of the wrong type."""
+    """The first answer. Refuses what is late, double, unknown or of a type it cannot have."""
     interaction = state.interactions.get(int(request.params["interaction_id"]))
     if interaction is None or interaction.token != request.params["interaction_token"]:
         raise unknown_interaction()
@@ -126,16 +126,23 @@ def _message_flags(interaction: Interaction, data: dict[str, Any]) -> int:
 
 def _origin(state: State, interaction: Interaction) -> dict[str, Any]:
     """What Discord writes onto a message that answers an interaction."""
+    application_id = str(state.world.application_id)
+    metadata = _metadata(interaction)
+    return {"application_id": application_id, "webhook_id": application_id, "interaction_metadata": metadata}
+
+
+def _metadata(interaction: Interaction) -> dict[str, Any]:
     metadata = {
         "id": str(interaction.id),
         "type": int(interaction.kind),
         "user": interaction.user.payload(),
         "authorizing_integration_owners": interaction.payload["authorizing_integration_owners"],
     }
-    if interaction.source is not None:
+    if interaction.kind is Kind.COMPONENT and interaction.source is not None:
         metadata["interacted_message_id"] = str(interaction.source.id)
-    application_id = str(state.world.application_id)
-    return {"application_id": application_id, "webhook_id": application_id, "interaction_metadata": metadata}
+    if interaction.opened_by is not None:
+        metadata["triggering_interaction_metadata"] = _metadata(interaction.opened_by)
+    return metadata
 
 
 def _focused_type(interaction: Interaction) -> int | None:
@@ -156,12 +163,13 @@ def _callback_response(interaction: Interaction) -> dict[str, Any]:
         described["response_message_id"] = str(interaction.message.id)
         described["response_message_loading"] = interaction.message.loading
         described["response_message_ephemeral"] = interaction.message.ephemeral
-        body["resource"] = {"type": int(interaction.callback), "message": interaction.message.payload}
+        if interaction.callback in (Callback.MESSAGE, Callback.UPDATE):
+            body["resource"] = {"type": int(interaction.callback), "message": interaction.message.payload}
     return body
 
 
 def _followable(state: State, request: Request) -> Interaction:
-    """The interaction of a token. Raises 10015 for one unknown or not yet answered, 50027 after 15 minutes."""
+    """The interaction of a token. Raises 10015 if unknown or not yet answered, 50027 after 15 minutes."""
     interaction = state.by_token.get(request.params["webhook_token"])
     if interaction is None or int(request.params["webhook_id"]) != state.world.application_id:
         raise unknown_webhook()
