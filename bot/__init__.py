@@ -1,0 +1,1 @@
+"""The process and its faces: settings, start and stop, Discord, terminal."""

@@ -1,0 +1,141 @@
+"""The command line. Each command imports what it needs when it is called, so that none pays for another.
+
+Exit codes: 0 done, 1 a fault or something refused, 2 wrong usage or settings, 130 Ctrl-C.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from bot.settings import Settings, load_settings
+from knowledge.errors import ReturningOfficerError, SettingsError
+
+Parameters = ParamSpec("Parameters")
+Outcome = TypeVar("Outcome")
+FAULT, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
+
+
+def _sentences(command: Callable[Parameters, Outcome]) -> Callable[Parameters, Outcome]:
+    """Whatever ends a command early ends it with one sentence on stderr and its exit code, never a traceback."""
+
+    @wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Outcome:
+        try:
+            return command(*args, **kwargs)
+        except SettingsError as error:
+            click.echo(error, err=True)
+            sys.exit(WRONG_SETTINGS)
+        except ReturningOfficerError as error:
+            click.echo(error, err=True)
+            sys.exit(FAULT)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read the answers has seen enough. What is left in the buffer must not fail at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    return run
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+@_sentences
+def cli(context: click.Context) -> None:
+    """Answers questions about UK general elections, in Discord and in the terminal.
+
+    Without a command: `run` when there is a DISCORD_TOKEN, `console` otherwise.
+    """
+    if context.invoked_subcommand is None:
+        settings = load_settings()
+        if settings.discord_token is None:
+            _console(settings)
+        else:
+            _run(settings)
+
+
+@cli.command()
+@_sentences
+def run() -> None:
+    """Connect to Discord, and register the commands first when they changed."""
+    _run(load_settings())
+
+
+@cli.command()
+@_sentences
+def console() -> None:
+    """Answer in the terminal: /result, /projection, or the name of a seat."""
+    _console(load_settings())
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each answer.")
+@click.argument("text", nargs=-1)
+@_sentences
+def ask(text: tuple[str, ...], *, as_json: bool) -> None:
+    """Answer TEXT; without it, each line of standard input as it comes.
+
+    With --json every line in is one line out, in order, a blank one too; without, blank lines are passed over.
+    """
+    from bot import asking
+
+    asking.ask(load_settings(), " ".join(text) if text else None, as_json=as_json)
+
+
+@cli.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Report only; change nothing.")
+@_sentences
+def import_(paths: tuple[Path, ...], *, dry_run: bool) -> None:
+    """Take official files into the store, and report what was accepted, changed and refused."""
+    from bot import facts
+
+    sys.exit(facts.import_files(load_settings(), paths, dry_run=dry_run))
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_sentences
+def export(folder: Path) -> None:
+    """Write the store to CSV files in FOLDER, which can be imported again."""
+    from bot import facts
+
+    facts.export_facts(load_settings(), folder)
+
+
+@cli.command()
+@_sentences
+def sync() -> None:
+    """Register the commands with Discord now, whether they changed or not."""
+    from bot import discord_face
+
+    discord_face.sync(load_settings())
+
+
+@cli.command()
+@_sentences
+def check() -> None:
+    """Diagnose settings, database and Discord, each with its remedy."""
+    from bot import check as diagnosis
+
+    sys.exit(diagnosis.check())
+
+
+def _run(settings: Settings) -> None:
+    from bot import discord_face
+
+    discord_face.run(settings)
+
+
+def _console(settings: Settings) -> None:
+    from bot import console as terminal
+
+    terminal.console(settings)
+
+
+if __name__ == "__main__":
+    cli(prog_name="python -m bot")

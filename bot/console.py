@@ -1,0 +1,82 @@
+"""The terminal: questions typed one by one, or piped in."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+
+from bot.asking import lines, use_utf8
+from bot.background import Background, in_background
+from bot.plain import plain_text
+from bot.progress import first_load
+from bot.services import Services, open_services
+from bot.settings import Settings
+from commands.answer import Reply
+from commands.message import Button
+
+_PROMPT = "> "
+_NO_TOKEN = (
+    "No DISCORD_TOKEN is set, so answers come here: for Discord, get one at "
+    "https://discord.com/developers/applications and put it into .env as .env.example shows."
+)
+
+
+def console(settings: Settings) -> None:
+    """Answer until the end of input; with no prompt and no colour where input or output is not a terminal.
+
+    Raises StoreError.
+    """
+    use_utf8()
+    typed = sys.stdin.isatty()
+    with in_background(partial(open_services, settings, first_load())) as services:
+        _banner(settings, services.opened, typed=typed)
+        show = _shower()
+        buttons: tuple[Button, ...] = ()
+        for line in _prompted() if typed else lines():
+            if not line.strip():
+                continue
+            reply = _answer(services, line, buttons if typed else ())
+            buttons = reply.message.buttons
+            show(reply)
+
+
+def _answer(services: Background[Services], line: str, buttons: tuple[Button, ...]) -> Reply:
+    """The answer to a line; a bare number presses that button of the answer before."""
+    commands = services.opened.commands
+    number = line.strip()
+    if number.isascii() and number.isdigit() and 0 < int(number) <= len(buttons):
+        action = buttons[int(number) - 1].action
+        return services.run(commands.run(action.command, dict(action.options)))
+    return services.run(commands.answer(line))
+
+
+def _prompted() -> Iterator[str]:
+    """Lines typed at a prompt, with editing and history where the machine has readline, until Ctrl-D or Ctrl-C."""
+    with suppress(ImportError):
+        import readline  # noqa: F401  (importing it is what gives `input` its editing)
+
+    with suppress(EOFError, KeyboardInterrupt):
+        while True:
+            yield input(_PROMPT if sys.stdout.isatty() else "")
+    print(file=sys.stderr)
+
+
+def _shower() -> Callable[[Reply], None]:
+    """How replies are shown: rich in a terminal, plain anywhere else."""
+    if not sys.stdout.isatty():
+        return lambda reply: print(plain_text(reply), end="\n\n", flush=True)
+    from rich.console import Console
+
+    from bot.terminal import show
+
+    return partial(show, Console(highlight=False))
+
+
+def _banner(settings: Settings, services: Services, *, typed: bool) -> None:
+    """On stderr, so that piped answers stay clean."""
+    print(f"Returning Officer: results of UK general elections. The results are in {services.store.name}.", file=sys.stderr)
+    if settings.discord_token is None:
+        print(_NO_TOKEN, file=sys.stderr)
+    if typed:
+        examples = ", ".join(command.example for command in services.commands.catalogue)
+        print(f"Type the name of a seat, or a command: {examples}. Ctrl-D ends.\n", file=sys.stderr)

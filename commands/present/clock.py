@@ -1,0 +1,59 @@
+"""UK time and dates in words.
+
+The rule is the one in force since 1996 (summer time from the last Sunday in March to the last in October,
+both at 01:00 UTC; the Summer Time Order 2002), so that no time zone database is needed, which a bare machine
+may not have.
+"""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+GMT = UTC
+BST = timezone(timedelta(hours=1), "BST")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def uk_time(instant: datetime) -> datetime:
+    """An aware instant on the clocks of the United Kingdom."""
+    utc = instant.astimezone(UTC)
+    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+    return utc.astimezone(BST if summer else GMT)
+
+
+def moment(instant: datetime) -> str:
+    """ "3:26 am on Friday 5 July 2024"."""
+    local = uk_time(instant)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        clock = "midnight" if local.hour == 0 else "noon"
+    else:
+        clock = f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
+    return f"{clock} on {_DAYS[local.weekday()]} {day(local.date())}"
+
+
+def day(when: date) -> str:
+    """ "4 July 2024"."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """ "July 2024"."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def partial_date(published: str) -> str:
+    """An ISO date or as much of one as is known: "2024-07-04" → "4 July 2024", "2026-06" → "June 2026"."""
+    parts = published.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(published))
+    if len(parts) == 2:
+        return month(date(int(parts[0]), int(parts[1]), 1))
+    return published
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    """01:00 UTC on the last Sunday of a month of 31 days."""
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)

@@ -1,0 +1,85 @@
+"""How elections, seats, parties and sources are called in sentences, and labelled in choices and buttons."""
+
+from commands.answer import Choice
+from commands.present import clock
+from commands.present.words import clip
+from knowledge.errors import Thing
+from knowledge.model import Candidacy, Constituency, Contest, Election, Party, Projection, ProjectionKind, Source
+
+_CHOICE_LENGTH = 100
+_KINDS = {
+    ProjectionKind.EXIT_POLL: "exit poll",
+    ProjectionKind.MRP: "MRP",
+    ProjectionKind.MODEL: "model",
+    ProjectionKind.LIVE: "live projection",
+}
+
+
+def standing_for(candidacy: Candidacy) -> str:
+    """ "Jeremy Corbyn (Independent)"."""
+    return f"{candidacy.name} ({candidacy.party.name})"
+
+
+def at_election(election: Election) -> str:
+    """ "in 2024" for a general election, "at the by-election of 13 August 2026" for the other kind."""
+    if election.is_general:
+        return f"in {election.year}"
+    return f"at the by-election of {clock.day(election.polling_day)}"
+
+
+def contest_in(contest: Contest) -> str:
+    """What was won: "Islington North in 2024", "the Clacton by-election of 13 August 2026"."""
+    if contest.election.is_general:
+        return f"{contest.constituency.name} in {contest.election.year}"
+    return f"the {contest.constituency.name} by-election of {clock.day(contest.election.polling_day)}"
+
+
+def contest_title(contest: Contest) -> str:
+    """ "Islington North, 2024 general election"."""
+    if contest.election.is_general:
+        return f"{contest.constituency.name}, {contest.election.name}"
+    return contest.election.name
+
+
+def outcome_label(party: Party, gained_from: Party | None) -> str:
+    """As returning officers' reports put it: "Labour hold", "Independent gain from Labour"."""
+    return f"{party.name} gain from {gained_from.name}" if gained_from else f"{party.name} hold"
+
+
+def projection_kind(projection: Projection) -> str:
+    return _KINDS[projection.kind]
+
+
+def source_line(sources: tuple[Source, ...]) -> str:
+    """Whose figures: publisher, title, date, and the licence once."""
+    named = []
+    for source in sources:
+        date = f" ({clock.partial_date(source.published)})" if source.published else ""
+        named.append(f"{source.publisher}, {source.title}{date}")
+    licences = dict.fromkeys(source.licence for source in sources if source.licence)
+    return ". ".join(("Source: " + "; ".join(named), *licences)).rstrip(".") + "."
+
+
+def choice(thing: Thing) -> Choice:
+    """One thing that could be meant, as a list shows it."""
+    if isinstance(thing, Constituency):
+        return Choice(thing.code, clip(constituency_label(thing), _CHOICE_LENGTH))
+    if isinstance(thing, Election):
+        return Choice(thing.id, clip(thing.name, _CHOICE_LENGTH))
+    return Choice(thing.id, clip(projection_label(thing), _CHOICE_LENGTH))
+
+
+def thing_name(thing: Thing) -> str:
+    """What a sentence calls it."""
+    return projection_label(thing) if isinstance(thing, Projection) else thing.name
+
+
+def constituency_label(constituency: Constituency) -> str:
+    """ "Newcastle-under-Lyme · West Midlands"."""
+    return f"{constituency.name} · {constituency.region}"
+
+
+def projection_label(projection: Projection) -> str:
+    """ "YouGov, MRP, 3 July 2024"."""
+    published = clock.partial_date(projection.published) if projection.published else "date not known"
+    return f"{projection.forecaster}, {projection_kind(projection)}, {published}"

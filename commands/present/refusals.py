@@ -1,0 +1,149 @@
+"""What is said when a question cannot be answered as it stands: what was not understood, and what can be asked."""
+
+from collections.abc import Mapping
+
+from commands.answer import Choice, Reply, Status
+from commands.declaration import Command, Completes
+from commands.message import Action, Button, Message
+from commands.present.names import choice, thing_name
+from commands.present.words import clip, count, join, quoted
+from knowledge.errors import AmbiguousName, BadInput, InvalidOption, Service, Unavailable, UnknownName
+from knowledge.model import Constituency, Election
+
+# So many are named in the sentence itself.
+_NAMED = 6
+_CHOICES = 25
+_KIND = {
+    Completes.CONSTITUENCY: ("seat", "seats"),
+    Completes.ELECTION: ("election", "elections"),
+    Completes.PROJECTION: ("projection", "projections"),
+}
+
+
+def bad_input(command: Command, options: Mapping[str, str], error: BadInput) -> Reply:
+    """The reply to an option that names nothing, several things, or what is not allowed."""
+    choices = tuple(choice(thing) for thing in error.things[:_CHOICES])
+    if isinstance(error, AmbiguousName):
+        status, sentence = Status.CHOOSE, _ambiguous(command, error)
+    elif isinstance(error, UnknownName):
+        status, sentence = Status.UNKNOWN, _unknown(command, error)
+    else:
+        status, sentence = Status.INVALID, _not_allowed(command, error)
+    buttons = tuple(_button(command, options, error.option, one) for one in choices)
+    return Reply(command.name, status, Message(sentence, buttons=buttons), choices=choices)
+
+
+def unavailable(command: str | None, error: Unavailable) -> Reply:
+    return Reply(command, Status.UNAVAILABLE, Message(_UNAVAILABLE[error.service, error.configured]))
+
+
+def fault(command: str | None, incident: str) -> Reply:
+    """Something is wrong here, not with what was asked."""
+    sentence = f"Something went wrong here, and it has been logged as {incident}. Please try again in a while."
+    return Reply(command, Status.UNAVAILABLE, Message(sentence), incident=incident)
+
+
+def unknown_command(typed: str, near: str | None, commands: tuple[Command, ...]) -> Reply:
+    hint = f" Did you mean /{near}?" if near else ""
+    there_are = join([f"/{command.name}" for command in commands])
+    sentence = f"There is no command {quoted('/' + typed)}.{hint} The commands are {there_are}."
+    return Reply(None, Status.INVALID, Message(sentence))
+
+
+def unknown_option(command: Command, typed: str) -> Reply:
+    names = join([f"{option.name}:" for option in command.options] + ["private:"])
+    sentence = f"/{command.name} has no option {quoted(typed + ':')}. It takes {names}, as in {command.example}."
+    return Reply(command.name, Status.INVALID, Message(sentence))
+
+
+def repeated_option(command: Command, name: str) -> Reply:
+    sentence = f"{name}: stands there twice. Give it once, as in {command.example}."
+    return Reply(command.name, Status.INVALID, Message(sentence))
+
+
+def missing_option(command: Command, name: str) -> Reply:
+    sentence = f"/{command.name} needs {name}, as in {command.example}."
+    return Reply(command.name, Status.INVALID, Message(sentence))
+
+
+def not_yes_or_no(command: Command, name: str, typed: str) -> Reply:
+    sentence = f"{name}: is true or false, not {quoted(typed)}."
+    return Reply(command.name, Status.INVALID, Message(sentence))
+
+
+def nothing_asked(commands: tuple[Command, ...]) -> Reply:
+    return Reply(None, Status.INVALID, Message(f"Nothing was asked. {_can_ask(commands)}"))
+
+
+def not_understood(typed: str, sought: Reply, commands: tuple[Command, ...]) -> Reply:
+    """A line in plain English that names no seat; `sought` is the reply to it as a seat's name."""
+    names = [button.label for button in sought.message.buttons][:_NAMED]
+    near = f" Did you mean {join(names, 'or')}?" if names else ""
+    message = Message(f"I do not understand {quoted(typed)}.{near} {_can_ask(commands)}", buttons=sought.message.buttons)
+    return Reply(None, Status.UNKNOWN, message, choices=sought.choices)
+
+
+def no_contest(
+    command: Command,
+    options: Mapping[str, str],
+    constituency: Constituency,
+    election: Election,
+    error: InvalidOption,
+) -> Reply:
+    """The seat is known and so is the election, but the seat did not vote at it."""
+    choices = tuple(choice(thing) for thing in error.things[:_CHOICES])
+    there_is = f" Known of it: {_named(error, 'and')}." if error.things else ""
+    sentence = f"{constituency.name} did not vote at the {election.name}.{there_is}"
+    buttons = tuple(_button(command, options, error.option, one) for one in choices)
+    return Reply(command.name, Status.INVALID, Message(sentence, buttons=buttons), choices=choices)
+
+
+def _can_ask(commands: tuple[Command, ...]) -> str:
+    return f"Type the name of a seat, or a command: {join([command.example for command in commands], 'or')}."
+
+
+def _button(command: Command, options: Mapping[str, str], option: str, one: Choice) -> Button:
+    action = Action(command.name, tuple({**options, option: one.value}.items()))
+    return Button(clip(one.label), action)
+
+
+def _kind(command: Command, error: BadInput) -> tuple[str, str]:
+    option = command.option(error.option)
+    return _KIND.get(option.completes if option else Completes.NOTHING, ("value", "values"))
+
+
+def _named(error: BadInput, word: str) -> str:
+    names = [thing_name(thing) for thing in error.things]
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], f"{count(len(names) - _NAMED + 1)} more"]
+        word = "and"
+    return join(names, word)
+
+
+def _ambiguous(command: Command, error: AmbiguousName) -> str:
+    return f"{quoted(error.typed)} could be {_named(error, 'or')}. Which {_kind(command, error)[0]} is meant?"
+
+
+def _unknown(command: Command, error: UnknownName) -> str:
+    near = f" Did you mean {_named(error, 'or')}?" if error.things else ""
+    return f"I do not know a {_kind(command, error)[0]} called {quoted(error.typed)}.{near}"
+
+
+def _not_allowed(command: Command, error: InvalidOption) -> str:
+    singular, plural = _kind(command, error)
+    there_is = f" There {'are' if len(error.things) > 1 else 'is'} {_named(error, 'and')}." if error.things else ""
+    if not error.typed.strip():
+        return f"Which {singular}? For example {command.example}.{there_is}"
+    if error.things and isinstance(error.things[0], Election):
+        return f"{quoted(error.typed)} is not among the {plural} known here.{there_is}"
+    return f"{quoted(error.typed)} is no {singular} known here.{there_is}"
+
+
+_UNAVAILABLE = {
+    (Service.POSTCODES, False): "Postcodes cannot be looked up here; please give the seat, a town or a ward instead.",
+    (Service.POSTCODES, True): (
+        "The postcode service does not answer at the moment; please give the seat, a town or a ward instead."
+    ),
+    (Service.STORE, False): "The election results are not set up yet.",
+    (Service.STORE, True): "The election results cannot be reached at the moment; please try again in a while.",
+}

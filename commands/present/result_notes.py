@@ -1,0 +1,95 @@
+"""What a result's figures do not say by themselves: sitting members, ties, estimates, corrections, what came after."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from commands.present import clock
+from commands.present.names import at_election, standing_for
+from commands.present.words import count, join, number_word, ordinal, sentence_case
+from knowledge.model import Contest, State
+from knowledge.psephology.seat import SeatResult
+from knowledge.psephology.standings import majority, winner
+
+
+def notes(result: SeatResult, rows_shown: int) -> Iterator[str]:
+    """Whole sentences, the most telling first."""
+    yield from _correction(result)
+    yield from _sitting(result)
+    yield from _since(result)
+    yield from _cut(result, rows_shown)
+    yield from _ties(result)
+    yield from _estimates(result)
+
+
+def _correction(result: SeatResult) -> Iterator[str]:
+    if result.contest.state is State.CORRECTED:
+        yield "The declaration was corrected afterwards; these are the corrected figures."
+
+
+def _sitting(result: SeatResult) -> Iterator[str]:
+    """Who sat in the House before: the winner, with the party then, and those who lost."""
+    won = winner(result.contest)
+    if won is not None and won.sitting:
+        yield f"{won.name}: sitting MP{_elected_before(result)}."
+    lost = [c for c in result.contest.candidacies if c.sitting and c is not won]
+    if won is not None and lost:
+        who = join([standing_for(candidacy) for candidacy in lost])
+        yield f"{who}: sitting MP{'s' if len(lost) > 1 else ''}, not re-elected."
+
+
+def _elected_before(result: SeatResult) -> str:
+    before = result.sat_before
+    then = winner(before) if before else None
+    if before is None or then is None:
+        return ""
+    elsewhere = before.constituency.name != result.contest.constituency.name
+    place = f" in {before.constituency.name}" if elsewhere else ""
+    return f", elected for {then.party.name}{place} {at_election(before.election)}"
+
+
+def _since(result: SeatResult) -> Iterator[str]:
+    """By-elections and other known changes, oldest first."""
+    events = [(contest.election.polling_day, _by_election(contest)) for contest in result.since]
+    events += [(change.day, f"{clock.day(change.day)}, {change.what}") for change in result.changes]
+    for _, event in sorted(events, key=lambda dated: dated[0]):
+        yield f"Since then: {event.rstrip('.')}."
+
+
+def _by_election(contest: Contest) -> str:
+    held = f"the by-election of {clock.day(contest.election.polling_day)}"
+    won = winner(contest)
+    if won is None:
+        return f"{held}, not declared yet"
+    lead = majority(contest)
+    by = f" with a majority of {count(lead.votes)}" if lead else ""
+    return f"{standing_for(won)} won {held}{by}"
+
+
+def _cut(result: SeatResult, rows_shown: int) -> Iterator[str]:
+    rest = [standing.candidacy.votes for standing in result.standings[rows_shown:]]
+    if rest:
+        votes = [number for number in rest if number is not None]
+        together = f" had {count(sum(votes))} votes between them" if len(votes) == len(rest) else " also stood"
+        yield f"The other {number_word(len(rest))} candidates{together}."
+
+
+def _ties(result: SeatResult) -> Iterator[str]:
+    """Places that candidates share; first place is the sentence's matter."""
+    placed = [standing for standing in result.standings if standing.position is not None]
+    for position, level in groupby(placed, key=lambda standing: standing.position or 0):
+        names = [standing.candidacy.name for standing in level]
+        if position > 1 and len(names) > 1:
+            votes = next(s.candidacy.votes for s in placed if s.position == position) or 0
+            each = f"{count(votes)} vote{'' if votes == 1 else 's'} each"
+            yield f"{sentence_case(join(names))} share {ordinal(position)} place with {each}."
+
+
+def _estimates(result: SeatResult) -> Iterator[str]:
+    if result.valid_votes is not None and result.contest.invalid_votes is None:
+        yield "Rejected ballots are not known here, so the turnout is that of valid votes only."
+    if result.previous and result.previous.notional:
+        year = result.previous.election_id.removeprefix("parl.")[:4]
+        yield (
+            f"The boundaries changed: change, swing and hold or gain are against the notional {year} result, "
+            "an estimate of how this seat would have voted then."
+        )

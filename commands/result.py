@@ -1,0 +1,105 @@
+"""/result: one seat at one election."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commands.answer import Reply, Status
+from commands.declaration import Command, Completes, Option
+from commands.present import clock, refusals
+from commands.present.result import result_message, result_sources
+from commands.present.understood import understood
+from knowledge.errors import InvalidOption
+from knowledge.names.match import Found
+from knowledge.psephology.seat import SeatResult
+from knowledge.psephology.standings import Standing
+from knowledge.service import Knowledge
+
+DECLARATION = Command(
+    name="result",
+    help="Who won a seat, by how much and on what turnout",
+    options=(
+        Option(
+            "constituency",
+            "The seat: its name, a place in it, or a postcode",
+            required=True,
+            completes=Completes.CONSTITUENCY,
+        ),
+        Option(
+            "election",
+            "A year, or a by-election of this seat; the newest general election if left out",
+            completes=Completes.ELECTION,
+        ),
+    ),
+    example="/result islington north election:2019",
+)
+_FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultAnswer:
+    """What /result found out: the seat as it was understood, its result, and how much of the table is wanted."""
+
+    found: Found
+    typed: str
+    result: SeatResult
+    full_table: bool
+
+
+async def result(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
+    """Raises what `Knowledge.election` and `Knowledge.find` raise."""
+    typed = options["constituency"]
+    election = knowledge.election(options.get("election"), typed)
+    found = await knowledge.find(typed, election)
+    try:
+        seat = knowledge.result(election, found.constituency)
+    except InvalidOption as error:
+        return refusals.no_contest(DECLARATION, options, found.constituency, election, error)
+    return _reply(ResultAnswer(found, typed, seat, options.get("table") == _FULL))
+
+
+def _reply(answer: ResultAnswer) -> Reply:
+    note = understood(answer.found, answer.typed)
+    return Reply(
+        command=DECLARATION.name,
+        status=Status.ANSWERED,
+        message=result_message(answer.result, note, full_table=answer.full_table),
+        facts=facts(answer.result),
+        sources=result_sources(answer.result),
+    )
+
+
+def facts(result: SeatResult) -> dict[str, object]:
+    """The JSON facts: unrounded, shares and turnout in per cent, changes in points, None where unknown."""
+    contest, outcome, majority = result.contest, result.outcome, result.majority
+    gained_from = outcome.gained_from if outcome else None
+    return {
+        "election": contest.election.id,
+        "constituency": {"code": contest.constituency.code, "name": contest.constituency.name},
+        "state": contest.state.value,
+        "declared_at": clock.uk_time(contest.declared_at).isoformat() if contest.declared_at else None,
+        "corrected_at": clock.uk_time(contest.corrected_at).isoformat() if contest.corrected_at else None,
+        "outcome": outcome.kind.value if outcome else None,
+        "gained_from": gained_from.name if gained_from else None,
+        "electorate": contest.electorate,
+        "valid_votes": result.valid_votes,
+        "invalid_votes": contest.invalid_votes,
+        "turnout": result.turnout.ballots,
+        "valid_turnout": result.turnout.valid,
+        "previous_valid_turnout": result.previous_valid_turnout,
+        "majority": {"votes": majority.votes, "share": majority.share} if majority else None,
+        "candidates": [_candidate(standing) for standing in result.standings],
+    }
+
+
+def _candidate(standing: Standing) -> dict[str, object]:
+    candidacy = standing.candidacy
+    return {
+        "name": candidacy.name,
+        "party": candidacy.party.name,
+        "abbreviation": candidacy.party.short,
+        "votes": candidacy.votes,
+        "share": standing.share,
+        "change": standing.change,
+        "position": standing.position,
+        "elected": standing.elected,
+    }

@@ -1,0 +1,126 @@
+"""Commands: runs a command, completes an option, answers a line. Every way in comes here, and always gets a reply."""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from difflib import get_close_matches
+
+from commands import projection, result
+from commands.answer import Choice, Reply, Status
+from commands.declaration import Command, Completes
+from commands.present import refusals
+from commands.present.names import choice
+from commands.present.understood import completion
+from commands.syntax import NotYesOrNo, RepeatedOption, UnknownOption, parse, split_command
+from knowledge.errors import BadInput, Unavailable
+from knowledge.service import Knowledge
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Knowledge, Mapping[str, str]], Awaitable[Reply]]
+_HANDLERS: tuple[tuple[Command, Handler], ...] = (
+    (result.DECLARATION, result.result),
+    (projection.DECLARATION, projection.projection),
+)
+_PLAIN = result.DECLARATION
+MOST_CHOICES = 25
+
+
+class Commands:
+    """What the faces (Discord, terminal, JSON) call."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._handlers = {command.name: (command, handler) for command, handler in _HANDLERS}
+
+    @property
+    def catalogue(self) -> tuple[Command, ...]:
+        return tuple(command for command, _ in _HANDLERS)
+
+    async def run(self, command: str, options: Mapping[str, str]) -> Reply:
+        """Answer a command. Never raises: what is wrong comes back as a reply that says so.
+
+        `options` may hold `table="full"` beside the command's own; empty values count as left out.
+        """
+        declared, handler = self._handlers.get(command, (None, None))
+        if declared is None or handler is None:
+            return self._unknown_command(command)
+        given = {name: value for name, value in options.items() if value.strip()}
+        missing = next((o.name for o in declared.options if o.required and o.name not in given), None)
+        if missing:
+            return refusals.missing_option(declared, missing)
+        try:
+            return await handler(self._knowledge, given)
+        except BadInput as error:
+            return refusals.bad_input(declared, given, error)
+        except Unavailable as error:
+            return refusals.unavailable(declared.name, error)
+        except Exception:
+            return refusals.fault(declared.name, _incident(declared.name))
+
+    def complete(
+        self, command: str, option: str, typed: str, options: Mapping[str, str]
+    ) -> tuple[Choice, ...]:
+        """What `typed` may become, best first, at most 25; `options` are the others so far. Never raises."""
+        declared, _ = self._handlers.get(command, (None, None))
+        known = declared.option(option) if declared else None
+        if known is None:
+            return ()
+        try:
+            return self._completions(known.completes, typed, options)[:MOST_CHOICES]
+        except Exception:
+            _incident(f"{command} {option} (completion)")
+            return ()
+
+    async def answer(self, line: str) -> Reply:
+        """Answer one line as typed in the terminal: a slash command, or the name of a seat. Never raises."""
+        line = line.strip()
+        if not line.strip("/ "):
+            return refusals.nothing_asked(self.catalogue)
+        if not line.startswith("/"):
+            return await self._plain(line)
+        name, rest = split_command(line)
+        declared, _ = self._handlers.get(name, (None, None))
+        if declared is None:
+            return self._unknown_command(name)
+        try:
+            parsed = parse(declared, rest)
+        except UnknownOption as problem:
+            return refusals.unknown_option(declared, problem.name)
+        except RepeatedOption as problem:
+            return refusals.repeated_option(declared, problem.name)
+        except NotYesOrNo as problem:
+            return refusals.not_yes_or_no(declared, problem.name, problem.typed)
+        return await self.run(name, parsed.options)
+
+    async def _plain(self, line: str) -> Reply:
+        """A line without a slash is taken for a seat's name."""
+        reply = await self.run(_PLAIN.name, {"constituency": line})
+        if reply.status is Status.UNKNOWN:
+            return refusals.not_understood(line, reply, self.catalogue)
+        return reply
+
+    def _unknown_command(self, typed: str) -> Reply:
+        near = get_close_matches(typed, list(self._handlers), n=1)
+        return refusals.unknown_command(typed, near[0] if near else None, self.catalogue)
+
+    def _completions(
+        self, completes: Completes, typed: str, options: Mapping[str, str]
+    ) -> tuple[Choice, ...]:
+        knowledge = self._knowledge
+        if completes is Completes.CONSTITUENCY:
+            found = knowledge.complete_constituency(typed, options.get("election"))
+            return tuple(completion(suggestion) for suggestion in found)
+        if completes is Completes.ELECTION:
+            elections = knowledge.complete_election(typed, options.get("constituency"))
+            return tuple(choice(election) for election in elections)
+        if completes is Completes.PROJECTION:
+            return tuple(choice(made) for made in knowledge.complete_projection(typed))
+        return ()
+
+
+def _incident(what: str) -> str:
+    """Log the exception being handled under a new code, which the reply repeats. What was typed is not logged."""
+    code = secrets.token_hex(4)
+    log.exception("Incident %s while answering %s", code, what)
+    return code

@@ -1,0 +1,86 @@
+"""Slash syntax as typed in a terminal: `/result islington north election:2019`.
+
+Bare text fills the first option; every other value stands behind `name:` and runs to the next known `name:`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from commands.declaration import Command
+
+PRIVATE = "private"
+TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
+_COMMAND = re.compile(r"/\s*(\S*)\s*(.*)", re.DOTALL)
+# A name as options have them, at the head of a word and with its colon.
+_NAME = re.compile(r"(?<!\S)([A-Za-z][A-Za-z_-]*):")
+
+
+class SyntaxProblem(Exception):
+    """Base of what can be wrong with a line; `command` is the command it was for."""
+
+    def __init__(self, command: Command, name: str, typed: str = "") -> None:
+        super().__init__(f"{type(self).__name__}: {name}")
+        self.command = command
+        self.name = name
+        self.typed = typed
+
+
+class UnknownOption(SyntaxProblem):
+    """`name:` is no option of the command."""
+
+
+class RepeatedOption(SyntaxProblem):
+    """`name:` stands there twice, or bare text stands beside the first option."""
+
+
+class NotYesOrNo(SyntaxProblem):
+    """`private:` with `typed`, which is neither true nor false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command line taken apart. Options typed without a value are left out."""
+
+    command: Command
+    options: Mapping[str, str] = field(default_factory=dict)
+    private: bool = False
+
+
+def split_command(text: str) -> tuple[str, str]:
+    """ "/Result leeds nw" → ("result", "leeds nw")."""
+    match = _COMMAND.match(text.strip())
+    return (match[1].casefold(), match[2]) if match else ("", "")
+
+
+def parse(command: Command, rest: str) -> Line:
+    """`rest` is what stands behind the command's name. Raises UnknownOption, RepeatedOption and NotYesOrNo.
+
+    A colon that stands in no word's first place ("7:30", "St:Ives") is part of the value, and so is one
+    behind a word that is no option in the first option's bare text only if nothing else could be meant:
+    a name before a colon is always read as an option's.
+    """
+    known = {option.name for option in command.options} | {PRIVATE}
+    marks = list(_NAME.finditer(rest))
+    for mark in marks:
+        if mark[1].casefold() not in known:
+            raise UnknownOption(command, mark[1])
+    values: dict[str, str] = {}
+    bare = rest[: marks[0].start()].strip() if marks else rest.strip()
+    if bare and command.options:
+        values[command.options[0].name] = bare
+    for name, value in _named(rest, marks):
+        if name in values:
+            raise RepeatedOption(command, name)
+        values[name] = value
+    private = values.pop(PRIVATE, "").casefold()
+    if private and private not in TRUE | FALSE:
+        raise NotYesOrNo(command, PRIVATE, private)
+    return Line(command, {name: value for name, value in values.items() if value}, private in TRUE)
+
+
+def _named(rest: str, marks: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
+    ends = [mark.start() for mark in marks[1:]] + [len(rest)]
+    return [
+        (mark[1].casefold(), rest[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)
+    ]
