@@ -147,9 +147,9 @@ async def test_resuming_what_is_gone(server: LoopbackDiscord) -> None:
         assert (await connection.receive())["op"] == 9
 
 
-async def test_events_go_to_their_shard(server: LoopbackDiscord) -> None:
-    server.register({"name": "x", "description": "x", "contexts": [0, 1]})
-    async with wire(server) as zero, wire(server) as one:
+async def test_events_go_to_their_shard() -> None:
+    async with LoopbackDiscord(description=None) as server, wire(server) as zero, wire(server) as one:
+        server.register({"name": "x", "description": "x", "contexts": [0, 1]})
         for number, connection in enumerate((zero, one)):
             await connection.identify(shard=[number, 2])
             await connection.until("READY")

@@ -25,7 +25,13 @@ class Api:
         self.headers: Mapping[str, str] = {}
 
     async def call(
-        self, method: str, path: str, body: Any = None, *, files: Mapping[str, bytes] | None = None, token: str = ""
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        files: Mapping[str, bytes] | None = None,
+        token: str = "",
     ) -> tuple[int, Any]:
         headers = {"Authorization": f"Bot {token or self.server.token}"}
         data: Any = None
@@ -33,11 +39,15 @@ class Api:
             data = aiohttp.FormData(quote_fields=False)
             data.add_field("payload_json", json.dumps(body))
             for index, (name, content) in enumerate(files.items()):
-                data.add_field(f"files[{index}]", content, filename=name, content_type="application/octet-stream")
+                data.add_field(
+                    f"files[{index}]", content, filename=name, content_type="application/octet-stream"
+                )
         elif body is not None:
             data = body if isinstance(body, bytes) else json.dumps(body)
             headers["Content-Type"] = "application/json"
-        async with self.session.request(method, self.server.api_url + path, data=data, headers=headers) as answer:
+        async with self.session.request(
+            method, self.server.api_url + path, data=data, headers=headers
+        ) as answer:
             self.headers = answer.headers
             text = await answer.text()
             return answer.status, json.loads(text) if answer.content_type == "application/json" else text
@@ -46,7 +56,9 @@ class Api:
         """The first callback of an interaction."""
         return await self.call("POST", f"/interactions/{asked.id}/{asked.token}/callback", body, **more)
 
-    async def follow(self, asked: Interaction, method: str = "POST", suffix: str = "", body: Any = None) -> Any:
+    async def follow(
+        self, asked: Interaction, method: str = "POST", suffix: str = "", body: Any = None
+    ) -> Any:
         """A followup or, with a suffix such as /messages/@original, what concerns one."""
         application = self.server.world.application_id
         return await self.call(method, f"/webhooks/{application}/{asked.token}{suffix}", body)
