@@ -19,8 +19,8 @@ def _columns(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.name not in STORE_COLUMNS)
 
 
-# Table name → the columns of its rows in a batch and in CSV, in order; and the columns that make the key, which
-# come first in every table, so that row[:len(KEYS[table])] is a row's key.
+# Table name → the columns of its rows in a batch and in CSV, in order; and the columns that make its key,
+# which come first in every table, so that row[: len(KEYS[table])] is a row's key.
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({table.name: _columns(table) for table in FACTS})
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {table.name: tuple(column.name for column in table.primary_key.columns) for table in FACTS}

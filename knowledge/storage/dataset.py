@@ -8,6 +8,7 @@ of each file and a fingerprint of all of them.
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ class Manifest:
 
     files: Mapping[str, str]
 
+    def of(self, table: str) -> list[str]:
+        """The files of one table."""
+        return [path for path in self.files if path == f"{table}.csv" or path.startswith(f"{table}/")]
+
     @property
     def fingerprint(self) -> str:
         """The version of the whole dataset."""
@@ -47,18 +52,15 @@ def is_dataset(directory: Path) -> bool:
     return any(files_of(directory, table.name) for table in FACTS)
 
 
-def read_dataset(directory: Path, progress: Callable[[str, int], None] | None = None) -> Batch:
-    """All tables in the folder. `progress` hears of each file read: its path within the folder, its rows.
+def read_dataset(directory: Path) -> Batch:
+    """All tables in the folder.
 
     Raises ImportRefused, naming file, line and reason.
     """
     batch = Batch()
-    for table in FACTS:
-        for path in files_of(directory, table.name):
-            rows = read_part(path, table.name)
-            batch.rows[table.name].extend(rows)
-            if progress is not None:
-                progress(path.relative_to(directory).as_posix(), len(rows))
+    for table in COLUMNS:
+        for path in files_of(directory, table):
+            batch.rows[table].extend(read_part(path, table))
     return batch
 
 
@@ -68,21 +70,34 @@ def read_part(path: Path, table: str) -> list[Row]:
     Raises ImportRefused, naming file, line and reason.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            fields = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ImportRefused(f"{path} cannot be read: {error}.") from error
+        return parse(str(path), table, path.read_bytes())
+    except OSError as error:
+        raise ImportRefused(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def parse(name: str, table: str, data: bytes) -> list[Row]:
+    """The rows in the bytes of a file of the given table; `name` stands for the file in errors.
+
+    Raises ImportRefused, naming file, line and reason.
+    """
+    try:
+        text = data.decode("utf-8")
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header = next(reader, [])
+        fields = list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ImportRefused(f"{name} cannot be read: {error}.") from error
     columns = COLUMNS[table]
     if tuple(header) != columns:
-        raise ImportRefused(f"{path}, line 1: the columns must be {','.join(columns)}.")
-    converters = [_converter(metadata.tables[table].columns[name]) for name in columns]
+        raise ImportRefused(f"{name}, line 1: the columns must be {','.join(columns)}.")
+    converters = [_converter(metadata.tables[table].columns[column]) for column in columns]
+    if not fields:
+        return []
     try:
         # Column by column is several times faster than row by row.
         return list(zip(*map(_convert, converters, zip(*fields, strict=True)), strict=True))
     except (ValueError, KeyError):
-        raise ImportRefused(_first_fault(path, columns, converters)) from None
+        raise ImportRefused(_first_fault(name, text, columns, converters)) from None
 
 
 Converter = Callable[[str], Value] | None
@@ -109,21 +124,20 @@ def _convert(converter: Converter, fields: Sequence[str]) -> Iterable[Value]:
     return fields if converter is None else list(map(converter, fields))
 
 
-def _first_fault(path: Path, columns: Sequence[str], converters: Sequence[Converter]) -> str:
+def _first_fault(name: str, text: str, columns: Sequence[str], converters: Sequence[Converter]) -> str:
     """Reads again, slowly, to find what the fast way stumbled over."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        for fields in reader:
-            where = f"{path}, line {reader.line_num}"
-            if len(fields) != len(columns):
-                return f"{where}: {len(columns)} fields are needed, there are {len(fields)}."
-            for name, converter, text in zip(columns, converters, fields, strict=True):
-                try:
-                    _convert(converter, [text])
-                except (ValueError, KeyError):
-                    return f"{where}: {name} cannot be {text!r}."
-    return f"{path} changed while it was read."
+    reader = csv.reader(io.StringIO(text, newline=""))
+    next(reader)
+    for fields in reader:
+        where = f"{name}, line {reader.line_num}"
+        if len(fields) != len(columns):
+            return f"{where}: {len(columns)} fields are needed, there are {len(fields)}."
+        for column, converter, field in zip(columns, converters, fields, strict=True):
+            try:
+                _convert(converter, [field])
+            except (ValueError, KeyError):
+                return f"{where}: {column} cannot be {field!r}."
+    return f"{name} cannot be read."
 
 
 def write_part(path: Path, table: str, rows: Iterable[Row]) -> None:
@@ -184,10 +198,10 @@ def write_manifest(directory: Path) -> Manifest:
 def manifest_of(directory: Path) -> Manifest:
     """What the folder's manifest should say."""
     paths = [path for table in FACTS for path in files_of(directory, table.name)]
-    digests = {path.relative_to(directory).as_posix(): digest(path) for path in paths}
+    digests = {path.relative_to(directory).as_posix(): digest(path.read_bytes()) for path in paths}
     return Manifest(dict(sorted(digests.items())))
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -8,6 +8,9 @@ in CSV, SQLite and PostgreSQL. Votes are whole numbers, shares 0–1; NULL means
 "operator" rows (imports, declarations) never are. A contest's candidacies share the contest's origin.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, Integer, MetaData, Table, Text
 
 SHIPPED = "shipped"
@@ -254,11 +257,11 @@ house_changes = Table(
     _origin(),
 )
 
-# One row for each committed change of facts; the book follows it.
+# One row for each committed change of facts, numbered in the order of committing; the book follows them.
 revisions = Table(
     "revisions",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
+    _key_number("number"),
     _text("committed_at"),
     _text("summary"),
     _flag("everything"),
@@ -295,4 +298,36 @@ FACTS: tuple[Table, ...] = (
     projection_seats,
     members,
     house_changes,
+)
+
+# Tables whose rows make up one fact with a row of another: they are written, compared and replaced together.
+# The parent's key is the beginning of the child's.
+CHILDREN: Mapping[str, Table] = MappingProxyType(
+    {"contests": candidacies, "notional_results": notional_votes, "projections": projection_seats}
+)
+
+# Columns that name a row of another table by its key. (An election's `previous_id` may name one that is not
+# in the store: notional results are all there is of 2005.)
+REFERENCES: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("parties", ("total_id",), "parties"),
+    ("parties", ("previous_id",), "parties"),
+    ("elections", ("boundary_set",), "boundary_sets"),
+    ("constituencies", ("boundary_set",), "boundary_sets"),
+    ("constituency_names", ("boundary_set", "code"), "constituencies"),
+    ("places", ("boundary_set", "code"), "constituencies"),
+    ("overlaps", ("from_set", "from_code"), "constituencies"),
+    ("overlaps", ("to_set", "to_code"), "constituencies"),
+    ("contests", ("election_id",), "elections"),
+    ("contests", ("source_id",), "sources"),
+    ("candidacies", ("party_id",), "parties"),
+    ("notional_results", ("boundary_set", "code"), "constituencies"),
+    ("notional_results", ("source_id",), "sources"),
+    ("notional_votes", ("party_id",), "parties"),
+    ("projections", ("source_id",), "sources"),
+    ("projection_seats", ("party_id",), "parties"),
+    ("members", ("boundary_set", "code"), "constituencies"),
+    ("members", ("party_id",), "parties"),
+    ("members", ("source_id",), "sources"),
+    ("house_changes", ("boundary_set", "code"), "constituencies"),
+    ("house_changes", ("source_id",), "sources"),
 )

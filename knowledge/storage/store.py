@@ -1,0 +1,99 @@
+"""The store as the rest of the project sees it: open, take its book, put batches in, follow it, close."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from knowledge.book import Book
+from knowledge.storage import shipped
+from knowledge.storage.batch import Batch
+from knowledge.storage.database import Database, open_database
+from knowledge.storage.dataset import write_dataset
+from knowledge.storage.migrations import HEAD, schema_version, upgrade_schema
+from knowledge.storage.read import read_batch
+from knowledge.storage.revisions import Follower
+from knowledge.storage.shipped import Progress
+from knowledge.storage.tables import OPERATOR
+from knowledge.storage.write import Applied, apply
+
+
+class Store:
+    """An open store and the book of its newest revision known here."""
+
+    def __init__(self, database: Database, follower: Follower) -> None:
+        self._database = database
+        self._follower = follower
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, url: str | Path, *, progress: Progress | None = None, directory: Path = shipped.DIRECTORY
+    ) -> AsyncIterator["Store"]:
+        """Open the store at a database URL or an SQLite file's path; close it at the end.
+
+        Brings the schema and the shipped facts (those in `directory`) up to date first, telling `progress`.
+        Raises StoreError.
+        """
+        database = await open_database(url)
+        try:
+            await _bring_up(database, directory, progress)
+            follower = await Follower.start(database)
+            try:
+                yield cls(database, follower)
+            finally:
+                await follower.stop()
+        finally:
+            await database.close()
+
+    @property
+    def name(self) -> str:
+        """Where the store is, as people may see it: the file's path, or database and host."""
+        return self._database.name
+
+    @property
+    def book(self) -> Book:
+        return self._follower.book
+
+    async def apply(
+        self, batch: Batch, *, origin: str = OPERATOR, summary: str = "", dry_run: bool = False
+    ) -> Applied:
+        """Put a batch in (see `knowledge.storage.write.apply`); afterwards `book` holds it.
+
+        Raises ImportRefused when the batch cannot be taken, StoreError when the database fails.
+        """
+        access = self._database.reading if dry_run else self._database.writing
+        async with access() as connection:
+            applied = await apply(connection, batch, origin=origin, summary=summary, dry_run=dry_run)
+        if applied.revision is not None:
+            await self._follower.catch_up()
+        return applied
+
+    async def export(self, directory: Path) -> None:
+        """Write everything out as a dataset, which can be imported again.
+
+        Raises StoreError when the database fails, OSError when the folder cannot be written.
+        """
+        async with self._database.reading() as connection:
+            batch = await read_batch(connection)
+        await asyncio.to_thread(write_dataset, directory, batch)
+
+    def watch(self, on_book: Callable[[Book], None]) -> None:
+        """From now on follow changes made elsewhere too, and call `on_book` with each new book."""
+        self._follower.watch(on_book)
+
+
+async def _bring_up(database: Database, directory: Path, progress: Progress | None) -> None:
+    """Migrate and load what is missing, in one transaction; usually there is nothing to do.
+
+    A start that is killed in here leaves nothing behind. Of several first starts one works, the others wait.
+    """
+    manifest = await asyncio.to_thread(shipped.read_manifest, directory)
+    async with database.reading() as connection:
+        ready = await schema_version(connection) == HEAD
+        if ready and await shipped.loaded_fingerprint(connection) == manifest.fingerprint:
+            return
+    async with database.writing() as connection:
+        if await schema_version(connection) != HEAD:
+            await upgrade_schema(connection)
+        await shipped.bring_up(connection, directory, manifest, progress)
