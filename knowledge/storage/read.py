@@ -14,7 +14,7 @@ from knowledge.errors import StoreError
 from knowledge.model import Contest
 from knowledge.storage import facts, tables
 from knowledge.storage.assembly import Assembly, Rows
-from knowledge.storage.batch import COLUMNS, Batch
+from knowledge.storage.batch import COLUMNS, Batch, Row
 from knowledge.storage.rows import fetch
 
 Seat = tuple[str, str]
@@ -67,8 +67,12 @@ async def read_batch(connection: AsyncConnection) -> Batch:
     batch = Batch()
     for table in tables.FACTS:
         rows = await fetch(connection, select(*(table.c[name] for name in COLUMNS[table.name])))
-        batch.rows[table.name] = await asyncio.to_thread(lambda rows=rows: [tuple(row) for row in rows])
+        batch.rows[table.name] = await asyncio.to_thread(_tuples, rows)
     return batch
+
+
+def _tuples(rows: Rows) -> list[Row]:
+    return [tuple(row) for row in rows]
 
 
 def _columns(table: Table) -> list[Column[Any]]:

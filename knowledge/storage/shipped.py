@@ -1,4 +1,4 @@
-"""The facts that come with the project, and how they get into the store: at first start, and when they change."""
+"""The facts that come with the project, and how they get into the store: at first, and when they change."""
 
 import asyncio
 import json
