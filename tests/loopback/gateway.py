@@ -5,17 +5,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import zlib
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 from uuid import uuid4
 
 from aiohttp import WSMsgType, web
 
 from .clock import Clock
+from .codec import dumps, loads
 from .log import Frame, Log
 from .world import Guild, World
 
@@ -40,12 +40,6 @@ GUILDS_A_SHARD = 2500
 REPLAYED = 10_000
 
 
-class Socket(Protocol):
-    """What a session sends through while it is connected."""
-
-    async def send_text(self, text: str) -> None: ...
-
-
 @dataclass(slots=True, eq=False)
 class Session:
     """What survives a cut connection: the sequence and the events to replay."""
@@ -54,13 +48,13 @@ class Session:
     shard: tuple[int, int]
     intents: int
     sequence: int = 0
-    events: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=REPLAYED))
+    events: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=REPLAYED))
     connection: Connection | None = None
 
     async def dispatch(self, event: str, data: Any) -> None:
         """Number and keep the event; send it now if somebody is connected."""
         self.sequence += 1
-        text = json.dumps({"op": DISPATCH, "t": event, "s": self.sequence, "d": data})
+        text = dumps({"op": DISPATCH, "t": event, "s": self.sequence, "d": data})
         self.events.append((self.sequence, text))
         if self.connection is not None:
             self.connection.note(sent=True, op=DISPATCH, event=event, data=data)
@@ -207,16 +201,16 @@ class Connection:
 
     async def send(self, op: int, data: Any = None) -> None:
         self.note(sent=True, op=op, event=None, data=data)
-        await self.send_text(json.dumps({"op": op, "d": data, "s": None, "t": None}))
+        await self.send_text(dumps({"op": op, "d": data, "s": None, "t": None}))
 
-    async def send_text(self, text: str) -> None:
+    async def send_text(self, text: bytes) -> None:
         if self._socket.closed:
             return
         try:
             if self._zlib is None:
-                await self._socket.send_str(text)
+                await self._socket.send_str(text.decode())
             else:
-                packed = self._zlib.compress(text.encode()) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
+                packed = self._zlib.compress(text) + self._zlib.flush(zlib.Z_SYNC_FLUSH)
                 await self._socket.send_bytes(packed)
         except ConnectionError:
             pass  # the bot went away; its session keeps the event
@@ -239,7 +233,7 @@ class Connection:
             return
         self._received.append(now)
         try:
-            frame = json.loads(text)
+            frame = loads(text)
             op, data = frame["op"], frame.get("d")
         except (ValueError, KeyError, TypeError):
             await self.close(DECODE_ERROR)

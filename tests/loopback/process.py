@@ -127,6 +127,14 @@ class BotProcess:
             ended.cancel()
         return time.perf_counter() - self.started_at
 
+    async def said(self, text: str, timeout: float = 20.0) -> None:
+        """Until `text` stands in standard output or error. Raises TimeoutError with both."""
+        deadline = time.perf_counter() + timeout
+        while text not in self.stdout + self.stderr:
+            if time.perf_counter() > deadline:
+                raise TimeoutError(f"{text!r} is not in {self.stdout[-2000:]!r} or {self.stderr[-2000:]!r}")
+            await asyncio.sleep(0.02)
+
     async def exited(self, timeout: float = 20.0) -> int:
         """The exit code, once the process ends by itself. Raises TimeoutError."""
         code = await asyncio.wait_for(self.process.wait(), timeout)

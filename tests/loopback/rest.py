@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections import deque
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
+from .codec import dumps, loads
 from .errors import ApiError, invalid_json, method_not_allowed, not_found, too_large, unauthorised
 from .faults import Fault, Faults
 from .forms import Form
@@ -104,9 +104,7 @@ class Rest:
         headers = verdict.headers
         if body is None:
             return web.Response(status=status, headers=headers)
-        return web.Response(
-            status=status, body=json.dumps(body).encode(), content_type="application/json", headers=headers
-        )
+        return web.Response(status=status, body=dumps(body), content_type="application/json", headers=headers)
 
     async def _answer(self, http: web.Request, route: Route, request: Request) -> tuple[Verdict, int, Any]:
         """The real answer: authorisation, limits, the description, the route itself."""
@@ -193,6 +191,6 @@ async def _read_body(http: web.Request, request: Request) -> None:
 
 def _parse(content: bytes) -> Any:
     try:
-        return json.loads(content)
+        return loads(content)
     except ValueError:
         raise invalid_json() from None

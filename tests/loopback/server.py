@@ -40,7 +40,7 @@ class LoopbackDiscord(Scene, Users, Trouble):
         *,
         token: str = TOKEN,
         checks: bool = True,
-        keeps: int = 20_000,
+        keeps: int = 5_000,
         description: Path | Literal["environment"] | None = "environment",
     ) -> None:
         if description == "environment":
