@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Table, func, select
+from sqlalchemy import Boolean, Column, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.book import Book
@@ -67,12 +67,16 @@ async def read_batch(connection: AsyncConnection) -> Batch:
     batch = Batch()
     for table in tables.FACTS:
         rows = await fetch(connection, select(*(table.c[name] for name in COLUMNS[table.name])))
-        batch.rows[table.name] = await asyncio.to_thread(_tuples, rows)
+        batch.rows[table.name] = await asyncio.to_thread(_batch_rows, table, rows)
     return batch
 
 
-def _tuples(rows: Rows) -> list[Row]:
-    return [tuple(row) for row in rows]
+def _batch_rows(table: Table, rows: Rows) -> list[Row]:
+    """Rows as a batch holds them: SQLite has no flags but 0 and 1."""
+    flags = [isinstance(table.c[name].type, Boolean) for name in COLUMNS[table.name]]
+    if not any(flags):
+        return [tuple(row) for row in rows]
+    return [tuple(bool(v) if flag else v for flag, v in zip(flags, row, strict=True)) for row in rows]
 
 
 def _columns(table: Table) -> list[Column[Any]]:

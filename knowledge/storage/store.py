@@ -69,14 +69,17 @@ class Store:
             await self._follower.catch_up()
         return applied
 
+    async def batch(self) -> Batch:
+        """Everything in the store as rows: what importers compare new facts with. Raises StoreError."""
+        async with self._database.reading() as connection:
+            return await read_batch(connection)
+
     async def export(self, directory: Path) -> None:
         """Write everything out as a dataset, which can be imported again.
 
         Raises StoreError when the database fails, OSError when the folder cannot be written.
         """
-        async with self._database.reading() as connection:
-            batch = await read_batch(connection)
-        await asyncio.to_thread(write_dataset, directory, batch)
+        await asyncio.to_thread(write_dataset, directory, await self.batch())
 
     def watch(self, on_book: Callable[[Book], None]) -> None:
         """From now on follow changes made elsewhere too, and call `on_book` with each new book."""
