@@ -3,7 +3,9 @@
 import os
 
 import discord
+import yarl
 from discord import app_commands
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 CHOICES = [app_commands.Choice(name=f"Choice number {n}", value=f"E140010{n:02}") for n in range(25)]
@@ -15,6 +17,10 @@ class Bare(discord.Client):
         self.tree = app_commands.CommandTree(self)
 
     async def setup_hook(self) -> None:
+        # discord.py goes to the well-known gateway unless it is told another one.
+        _, gateway, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
         @self.tree.command(description="A constant answer")
         async def result(interaction: discord.Interaction, constituency: str, election: str = "") -> None:
             await interaction.response.send_message("The same answer every time.")
