@@ -1,0 +1,158 @@
+"""Records of results → contests and candidacies, checked against each other and against what is known.
+
+The two files of one election belong together: candidates' votes come from the one, electorate, rejected ballots
+and the file's own sums from the other. One alone is taken in over what is known of the other.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+from knowledge.imports.checks import Checked, check
+from knowledge.imports.elections import HOUSE, boundary_set_on, polling_day, put_boundary_set
+from knowledge.imports.fields import BadCell, fold, instant
+from knowledge.imports.known import Facts, Known
+from knowledge.imports.parties import CO_OPERATIVE, NEW_FORCE, Parties
+from knowledge.imports.report import Report
+from knowledge.imports.results import CandidateRecord, SeatNamed, SeatRecord
+from knowledge.model import INDEPENDENT, State
+from knowledge.storage.batch import Value
+
+UCUNF = "uup (as ucunf)"
+
+
+def put_contest(
+    known: Known,
+    parties: Parties,
+    report: Report,
+    election_id: str,
+    source_id: str,
+    seat: SeatRecord | None,
+    candidates: Sequence[CandidateRecord],
+) -> None:
+    """Take one contest in, or refuse it with the reason. At least one of the two kinds of record is given."""
+    named = seat.seat if seat else candidates[0].seat
+    try:
+        code = _known_seat(known, report, election_id, named)
+        before = known.get("contests", election_id, code)
+        if candidates:
+            standing = _candidacies(parties, report, seat, candidates)
+        else:
+            standing = known.parts("contests", election_id, code)
+        checked = check(report, parties, seat, candidates, standing, before)
+    except BadCell as error:
+        report.refuse(named.file, named.line, f"{named.name or named.code}: {error}")
+        for record in candidates:
+            report.refuse(record.seat.file, record.seat.line, "its contest is refused")
+        return
+    _store(known, election_id, code, source_id, seat, checked, before)
+    for record in (*((seat,) if seat else ()), *candidates):
+        report.accept(record.seat.file)
+
+
+def _known_seat(known: Known, report: Report, election_id: str, named: SeatNamed) -> str:
+    """The seat's code, the seat being added to its boundary set when the set is being built."""
+    boundary_set = boundary_set_on(polling_day(election_id))
+    put_boundary_set(known, boundary_set)
+    seat = known.get("constituencies", boundary_set, named.code)
+    if seat is None:
+        if len(known.seats(boundary_set)) >= HOUSE:
+            raise BadCell(f"{named.code} is no seat of the boundaries of {boundary_set}")
+        if not (named.name and named.nation and named.region and named.designation):
+            raise BadCell(f"{named.code} is not known, and the row does not say enough of it")
+        known.put(
+            "constituencies",
+            boundary_set=boundary_set,
+            code=named.code,
+            name=named.name,
+            nation=named.nation,
+            region=named.region,
+            designation=named.designation,
+            county=named.county,
+            hex_q=None,
+            hex_r=None,
+        )
+    elif named.name and named.name != seat["name"]:
+        report.change(named.file, named.line, f"the seat {named.name!r} is {seat['name']!r}, by its code")
+    return named.code
+
+
+def _candidacies(
+    parties: Parties, report: Report, seat: SeatRecord | None, records: Sequence[CandidateRecord]
+) -> tuple[Facts, ...]:
+    """The rows of candidacies as the file has them, numbered in its order."""
+    _no_doubles(records)
+    force = dict(seat.by_party).get(UCUNF) if seat else None
+    found: list[Facts] = []
+    for number, record in enumerate(records, 1):
+        party_id, description = _party(parties, report, record)
+        if party_id == INDEPENDENT and force and record.votes == force:
+            party_id, description = cast(str, parties.find(NEW_FORCE)), NEW_FORCE
+            report.change(
+                record.seat.file, record.seat.line, f"{record.name} stood for {NEW_FORCE}, by the party columns"
+            )
+        found.append(
+            {
+                "number": number,
+                "name": record.name,
+                "family_name": record.family_name,
+                "party_id": party_id,
+                "description": description,
+                "gender": record.gender,
+                "votes": record.votes,
+                "person_id": record.person_id,
+                "member_id": record.member_id,
+                "sitting": record.sitting,
+                "former": record.former,
+                "elected": bool(record.elected),
+            }
+        )
+    return tuple(found)
+
+
+def _no_doubles(records: Sequence[CandidateRecord]) -> None:
+    people = [record.person_id for record in records if record.person_id is not None]
+    if len(set(people)) < len(people):
+        raise BadCell("one person stands twice in it")
+    rows = [(r.name, r.party, r.votes) for r in records if r.person_id is None]
+    if len(set(rows)) < len(rows):
+        raise BadCell("one candidate stands twice in it")
+
+
+def _party(parties: Parties, report: Report, record: CandidateRecord) -> tuple[str, str | None]:
+    party_id, new = parties.find_or_add(record.party, record.short)
+    name = parties.name(party_id)
+    if new:
+        report.change(record.seat.file, record.seat.line, f"{name} is a party not known before, and is added")
+    elif fold(name) == fold(record.party) and name != record.party and name.isascii() != record.party.isascii():
+        report.change(record.seat.file, record.seat.line, f"the party {record.party!r} is spelt {name!r}")
+    co_operative = party_id == "labour" and (record.co_operative or fold(record.party) == fold(CO_OPERATIVE))
+    return party_id, CO_OPERATIVE if co_operative else None
+
+
+def _store(
+    known: Known,
+    election_id: str,
+    code: str,
+    source_id: str,
+    seat: SeatRecord | None,
+    checked: Checked,
+    before: Facts | None,
+) -> None:
+    def kept(column: str) -> Value:
+        return before[column] if before else None
+
+    declared_at = instant(seat.declared_at) if seat else None
+    declared = checked.state in (State.DECLARED, State.CORRECTED)
+    known.put(
+        "contests",
+        checked.candidacies,
+        election_id=election_id,
+        code=code,
+        state=checked.state.value,
+        electorate=seat.electorate if seat and seat.electorate is not None else kept("electorate"),
+        invalid_votes=(seat.invalid_votes if seat else kept("invalid_votes")) if declared else None,
+        declared_at=declared_at or kept("declared_at"),
+        declared_about=bool(kept("declared_about")) if declared_at is None else False,
+        corrected_at=kept("corrected_at"),
+        source_id=source_id,
+    )

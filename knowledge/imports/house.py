@@ -1,0 +1,106 @@
+"""The members of the House on a day, and what is known to have changed since."""
+
+import re
+from datetime import date
+
+from knowledge.errors import ImportRefused
+from knowledge.imports import fields
+from knowledge.imports.elections import boundary_set_on
+from knowledge.imports.fields import BadCell, fold, plain
+from knowledge.imports.known import Known
+from knowledge.imports.parties import Parties
+from knowledge.imports.report import Report
+from knowledge.imports.sheets import Sheet
+from knowledge.imports.sources import SINGLE_FACTS, put_source
+
+MEMBERS = frozenset(("pcon code", "member id", "display as", "party text"))
+CHANGES = frozenset(("date", "change", "source"))
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def import_members(sheet: Sheet, known: Known, report: Report) -> None:
+    """Who sits for each seat; the day stands in the file's name (mps_2026-06-27.csv)."""
+    match = _DAY.search(sheet.file)
+    if not match:
+        raise ImportRefused(f"{sheet.file}: the day of the list must stand in the file's name, as YYYY-MM-DD.")
+    try:
+        day = date.fromisoformat(match[0])
+    except ValueError:
+        raise ImportRefused(f"{sheet.file}: {match[0]} is no day.") from None
+    boundary_set = boundary_set_on(day)
+    seats = known.seats(boundary_set)
+    parties = Parties(known)
+    source = put_source(
+        known,
+        f"members-{day.isoformat()}",
+        publisher="UK Parliament",
+        title="Members of the House of Commons",
+        published=day.isoformat(),
+    )
+    for line in sheet.lines():
+        if isinstance(line, int):
+            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
+            continue
+        try:
+            code = fields.code(line["pcon code"])
+            if code not in seats:
+                raise BadCell(f"{code} is no seat of the boundaries of {boundary_set}")
+            name = plain(line["display as"])
+            if not name:
+                raise BadCell("the member has no name")
+            party, new = parties.find_or_add(line["party text"], "")
+            if new:
+                report.change(sheet.file, line.number, f"{line['party text']} is a party not known before, and is added")
+            known.put(
+                "members",
+                boundary_set=boundary_set,
+                code=code,
+                member_id=fields.whole(line["member id"], "the member's id"),
+                name=name,
+                party_id=party,
+                as_of=day.isoformat(),
+                source_id=source,
+            )
+            report.accept(sheet.file)
+        except BadCell as error:
+            report.refuse(sheet.file, line.number, str(error))
+
+
+def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
+    """Changes as their source words them; the seat only where the wording names exactly one."""
+    for line in sheet.lines():
+        if isinstance(line, int):
+            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
+            continue
+        try:
+            day = fields.day(line["date"], "the date")
+            what = plain(line["change"])
+            if not what:
+                raise BadCell("the change is not described")
+            boundary_set = boundary_set_on(day)
+            named = [c for c, name in known.seats(boundary_set).items() if f" {fold(name)} " in _words(what)]
+            code = named[0] if len(named) == 1 else None
+            cited = line["source"]
+            source = put_source(
+                known,
+                f"cited.house.{day.isoformat()}",
+                publisher=cited.split(" ")[0],
+                title=cited,
+                published=day.isoformat(),
+                licence=SINGLE_FACTS,
+            )
+            known.put(
+                "house_changes",
+                day=day.isoformat(),
+                what=what,
+                boundary_set=boundary_set if code else None,
+                code=code,
+                source_id=source,
+            )
+            report.accept(sheet.file)
+        except BadCell as error:
+            report.refuse(sheet.file, line.number, str(error))
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(re.sub(r'[^a-z0-9 -]', ' ', fold(text)).split())} "

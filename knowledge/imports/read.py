@@ -1,0 +1,204 @@
+"""The way in: paths of files → a batch of facts and a report."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from knowledge.errors import ImportRefused
+from knowledge.imports import boundaries, house, notional, projections, times
+from knowledge.imports.contests import put_contest
+from knowledge.imports.elections import boundary_set_on, infer_general, polling_day, put_by_election, put_general
+from knowledge.imports.known import Known
+from knowledge.imports.parties import Parties
+from knowledge.imports.recognise import Format, Recognised, recognise
+from knowledge.imports.report import Report
+from knowledge.imports.results import (
+    CandidateRecord,
+    SeatNamed,
+    SeatRecord,
+    candidate_records,
+    seat_records,
+    winner_records,
+)
+from knowledge.imports.sheets import Sheet, read_sheet
+from knowledge.imports.sources import results_source
+from knowledge.storage.batch import Batch
+
+# Told of each step: what is being read, steps done, steps in all.
+Progress = Callable[[str, int, int], None]
+SUFFIXES = frozenset((".csv", ".hexjson"))
+_RESULTS = frozenset((Format.CANDIDATES, Format.SEATS, Format.WINNERS))
+_IMPORTERS: dict[Format, Callable[[Sheet, Known, Report], None]] = {
+    Format.NOTIONAL_2005: notional.import_2005,
+    Format.NOTIONAL_2019: notional.import_2019,
+    Format.OVERLAPS: boundaries.import_overlaps,
+    Format.WELSH_NAMES: boundaries.import_welsh_names,
+    Format.ALTERNATIVE_NAMES: boundaries.import_alternative_names,
+    Format.SUCCESSORS: boundaries.import_successors,
+    Format.WARDS: boundaries.import_wards,
+    Format.RECORDED_TIMES: times.import_recorded,
+    Format.FEED_TIMES: times.import_feed,
+    Format.LIVE_TIMES: times.import_live,
+    Format.OBSERVED_TIMES: times.import_observed,
+    Format.OFFICIAL_TIMES: times.import_official,
+    Format.EXIT_POLLS: projections.import_exit_polls,
+    Format.FINAL_PROJECTIONS: projections.import_final,
+    Format.PROJECTIONS: projections.import_published,
+    Format.MEMBERS: house.import_members,
+    Format.HOUSE_CHANGES: house.import_changes,
+}
+
+
+def read_files(
+    paths: Iterable[Path], known: Known, *, election: str | None = None, progress: Progress | None = None
+) -> tuple[Batch, Report]:
+    """All files given, and those in the folders given, checked against each other and against `known`.
+
+    `election` is the id of the general election that files of results are of, where they do not say so. `known`
+    takes in what is read. A file that is refused does not keep the others out: it is in the report. Raises
+    ImportRefused when there is no file to read, when `election` is no id, and for a single file that is refused
+    as a whole.
+    """
+    if election is not None:
+        polling_day(election)
+    files = _files(paths)
+    report = Report()
+    sheets: list[Recognised] = []
+    maps: list[Path] = []
+    steps = 2 * len(files)
+    for done, path in enumerate(files):
+        if progress:
+            progress(path.name, done, steps)
+        try:
+            if path.suffix == ".hexjson":
+                maps.append(path)
+                report.formats[path.name] = Format.HEXES.value
+            else:
+                sheets.append(recognise(read_sheet(path)))
+                report.formats[path.name] = sheets[-1].format.value
+        except ImportRefused as error:
+            _refuse(report, files, path, error)
+    contests = _Contests(known, report, election)
+    for kind in Format:
+        if kind is Format.NOTIONAL_2005:
+            contests.put_all()
+        todo = maps if kind is Format.HEXES else [found.sheet for found in sheets if found.format is kind]
+        for item in todo:
+            path = item if isinstance(item, Path) else item.path
+            if progress:
+                progress(path.name, len(files) + len(report.accepted), steps)
+            try:
+                if isinstance(item, Path):
+                    boundaries.import_hexes(item, known, report)
+                elif kind in _RESULTS:
+                    contests.read(item, kind)
+                else:
+                    _IMPORTERS[kind](item, known, report)
+            except ImportRefused as error:
+                _refuse(report, files, path, error)
+    if progress:
+        progress("", steps, steps)
+    return known.changes(), report
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """Raises ImportRefused for a path that is not there and where there is nothing to read."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(p for p in path.rglob("*") if p.suffix.casefold() in SUFFIXES and p.is_file())
+        elif path.exists():
+            files.append(path)
+        else:
+            raise ImportRefused(f"{path} does not exist.")
+    if not files:
+        raise ImportRefused("There is no .csv or .hexjson file to import.")
+    return list(dict.fromkeys(files))
+
+
+def _refuse(report: Report, files: list[Path], path: Path, error: ImportRefused) -> None:
+    if len(files) == 1:
+        raise error
+    report.refuse(path.name, None, str(error))
+
+
+@dataclass
+class _Contest:
+    candidates: list[CandidateRecord] = field(default_factory=list)
+    seat: SeatRecord | None = None
+
+
+class _Contests:
+    """Collects the records of one contest from all files of results, then takes the contests in."""
+
+    def __init__(self, known: Known, report: Report, election: str | None) -> None:
+        self._known = known
+        self._report = report
+        self._election = election
+        self._found: dict[tuple[str, str], _Contest] = {}
+
+    def read(self, sheet: Sheet, kind: Format) -> None:
+        """Raises ImportRefused where the file's election cannot be known."""
+        if kind is Format.CANDIDATES:
+            candidates = candidate_records(sheet, self._report)
+            election = self._general(sheet, [record.seat for record in candidates], None)
+            for record in candidates:
+                self._contest(election, record.seat).candidates.append(record)
+            return
+        seats = (seat_records if kind is Format.SEATS else winner_records)(sheet, self._report)
+        times = [record.declared_at for record in seats if record.declared_at]
+        election = self._general(sheet, [s.seat for s in seats], min(times).date() if times else None)
+        for seat in seats:
+            found = self._contest(election, seat.seat)
+            if found.seat is not None:
+                self._report.refuse(sheet.file, seat.seat.line, f"{seat.seat.name or seat.seat.code} stands twice")
+            else:
+                found.seat = seat
+
+    def _general(self, sheet: Sheet, named: list[SeatNamed], declared: date | None) -> str | None:
+        """The general election of a file; None for by-elections."""
+        if "election date" in sheet.header or not named:
+            return None
+        if self._election is not None:
+            return self._election
+        if "election id" in sheet.header:
+            raise ImportRefused(
+                f"{sheet.file} is in the format for the next general election, whose day it does not give; "
+                "name the election (parl.YYYY-MM-DD)."
+            )
+        return infer_general(
+            self._known,
+            file=sheet.file,
+            folder=sheet.path.parent.name,
+            codes=(seat.code for seat in named),
+            columns=sheet.header,
+            declared=declared,
+        )
+
+    def _contest(self, election: str | None, seat: SeatNamed) -> _Contest:
+        """By-elections go by their day until their seat's name is known."""
+        key = election or (seat.day.isoformat() if seat.day else "")
+        return self._found.setdefault((key, seat.code), _Contest())
+
+    def put_all(self) -> None:
+        """Take in what was read: general elections first, whose seats by-elections refer to."""
+        parties = Parties(self._known)
+        for (key, code), found in sorted(self._found.items(), key=lambda item: (item[0][0][0] != "p", item[0][0])):
+            election = key if key.startswith("parl.") else self._by_election(date.fromisoformat(key), code, found)
+            if election is None:
+                continue
+            if election == key:
+                put_general(self._known, election)
+            source = results_source(self._known, election)
+            put_contest(self._known, parties, self._report, election, source, found.seat, found.candidates)
+        self._found.clear()
+
+    def _by_election(self, day: date, code: str, found: _Contest) -> str | None:
+        named = found.seat.seat if found.seat else found.candidates[0].seat
+        seat = self._known.get("constituencies", boundary_set_on(day), code)
+        if seat is None:
+            reason = f"{code} is no seat known on {day.isoformat()}; import a general election first"
+            self._report.refuse(named.file, named.line, reason)
+            return None
+        return put_by_election(self._known, day, str(seat["name"]))

@@ -1,0 +1,47 @@
+"""Where imported facts come from: one source for each publication."""
+
+from knowledge.imports.fields import slug
+from knowledge.imports.known import Known
+
+OPEN_PARLIAMENT = "Open Parliament Licence v3.0"
+SINGLE_FACTS = "single facts, cited"
+LIBRARY = "House of Commons Library"
+PARLIAMENT = "UK Parliament"
+
+
+def put_source(
+    known: Known,
+    source_id: str,
+    *,
+    publisher: str,
+    title: str,
+    licence: str = OPEN_PARLIAMENT,
+    published: str = "",
+    url: str | None = None,
+) -> str:
+    """Make sure that a source is known; what is known of it already stays. Its id."""
+    if not known.has("sources", source_id):
+        known.put(
+            "sources",
+            id=source_id,
+            publisher=publisher,
+            title=title,
+            published=published,
+            licence=licence,
+            url=url,
+        )
+    return source_id
+
+
+def results_source(known: Known, election_id: str) -> str:
+    """The source of an election's results in the Library's or Parliament's format."""
+    election = known.get("elections", election_id)
+    name = election["name"] if election else election_id
+    if election and election["kind"] == "by-election":
+        return put_source(
+            known, "commons-library-by-elections", publisher=LIBRARY, title="Parliamentary by-election results"
+        )
+    year = str(election["polling_day"])[:4] if election else slug(election_id)
+    return put_source(
+        known, f"commons-library-{year}", publisher=LIBRARY, title=f"UK {name}: results by constituency and candidate"
+    )
