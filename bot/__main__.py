@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec
 
 import click
 
@@ -16,17 +16,16 @@ from bot.settings import Settings, load_settings
 from knowledge.errors import ReturningOfficerError, SettingsError
 
 Parameters = ParamSpec("Parameters")
-Outcome = TypeVar("Outcome")
 FAULT, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
 
 
-def _sentences(command: Callable[Parameters, Outcome]) -> Callable[Parameters, Outcome]:
-    """Whatever ends a command early ends it with one sentence on stderr and its exit code, never a traceback."""
+def _sentences(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """Whatever ends a command early: one sentence on stderr and the exit code, never a traceback."""
 
     @wraps(command)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Outcome:
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
         try:
-            return command(*args, **kwargs)
+            command(*args, **kwargs)
         except SettingsError as error:
             click.echo(error, err=True)
             sys.exit(WRONG_SETTINGS)
@@ -79,7 +78,8 @@ def console() -> None:
 def ask(text: tuple[str, ...], *, as_json: bool) -> None:
     """Answer TEXT; without it, each line of standard input as it comes.
 
-    With --json every line in is one line out, in order, a blank one too; without, blank lines are passed over.
+    With --json every line in is one line out, in order, blank ones too; without it, blank lines are passed
+    over.
     """
     from bot import asking
 
@@ -111,9 +111,9 @@ def export(folder: Path) -> None:
 @_sentences
 def sync() -> None:
     """Register the commands with Discord now, whether they changed or not."""
-    from bot import discord_face
+    from bot import serve
 
-    discord_face.sync(load_settings())
+    serve.sync(load_settings())
 
 
 @cli.command()
@@ -126,9 +126,9 @@ def check() -> None:
 
 
 def _run(settings: Settings) -> None:
-    from bot import discord_face
+    from bot import serve
 
-    discord_face.run(settings)
+    serve.run(settings)
 
 
 def _console(settings: Settings) -> None:

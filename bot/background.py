@@ -1,6 +1,6 @@
 """An event loop in a thread of its own, so that the main thread may wait for typing.
 
-Waiting for a line blocks, and only the main thread hears Ctrl-C: so the main thread reads, and everything that is
+Waiting for a line blocks, and only the main thread hears Ctrl-C: so the main thread reads, and everything
 asynchronous (the store, the book that follows it, the answers) lives in the other.
 """
 

@@ -51,7 +51,7 @@ def _answer(services: Background[Services], line: str, buttons: tuple[Button, ..
 
 
 def _prompted() -> Iterator[str]:
-    """Lines typed at a prompt, with editing and history where the machine has readline, until Ctrl-D or Ctrl-C."""
+    """Lines typed at a prompt until Ctrl-D or Ctrl-C; with editing and history where there is readline."""
     with suppress(ImportError):
         import readline  # noqa: F401  (importing it is what gives `input` its editing)
 
@@ -74,7 +74,8 @@ def _shower() -> Callable[[Reply], None]:
 
 def _banner(settings: Settings, services: Services, *, typed: bool) -> None:
     """On stderr, so that piped answers stay clean."""
-    print(f"Returning Officer: results of UK general elections. The results are in {services.store.name}.", file=sys.stderr)
+    where = services.store.name
+    print(f"Returning Officer: results of UK general elections, kept in {where}.", file=sys.stderr)
     if settings.discord_token is None:
         print(_NO_TOKEN, file=sys.stderr)
     if typed:

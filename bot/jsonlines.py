@@ -3,15 +3,22 @@
 import json
 from typing import TypedDict
 
-from commands.answer import Reply
+from commands.answer import Choice, Reply
+from knowledge.model import Source
 
 
-class _Choice(TypedDict):
+class ChoiceObject(TypedDict):
     value: str
     label: str
 
 
-class Answered(TypedDict):
+class SourceObject(TypedDict):
+    name: str
+    date: str | None
+    url: str | None
+
+
+class AnswerObject(TypedDict):
     """The fields of an answer; `command` is null where no command answered, `picture` where there is none."""
 
     input: str
@@ -19,27 +26,33 @@ class Answered(TypedDict):
     status: str
     text: str
     facts: dict[str, object]
-    choices: list[_Choice]
-    sources: list[dict[str, str | None]]
+    choices: list[ChoiceObject]
+    sources: list[SourceObject]
     picture: str | None
 
 
-def answered(typed: str, reply: Reply) -> Answered:
-    return Answered(
+def answer_object(typed: str, reply: Reply) -> AnswerObject:
+    return AnswerObject(
         input=typed,
         command=reply.command,
         status=reply.status.value,
         text=reply.message.plain(),
         facts=dict(reply.facts),
-        choices=[_Choice(value=choice.value, label=choice.label) for choice in reply.choices],
-        sources=[
-            {"name": f"{source.publisher}, {source.title}", "date": source.published or None, "url": source.url}
-            for source in reply.sources
-        ],
+        choices=[_choice(choice) for choice in reply.choices],
+        sources=[_source(source) for source in reply.sources],
         picture=None,
     )
 
 
 def json_line(typed: str, reply: Reply) -> str:
     """Without an end of line."""
-    return json.dumps(answered(typed, reply), ensure_ascii=False, separators=(", ", ": "))
+    return json.dumps(answer_object(typed, reply), ensure_ascii=False)
+
+
+def _choice(choice: Choice) -> ChoiceObject:
+    return ChoiceObject(value=choice.value, label=choice.label)
+
+
+def _source(source: Source) -> SourceObject:
+    name = f"{source.publisher}, {source.title}"
+    return SourceObject(name=name, date=source.published or None, url=source.url)

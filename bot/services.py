@@ -1,19 +1,15 @@
 """The composition root: opens what answers need, hands it over, and closes it."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
-from knowledge.names.postcodes import PostcodeLookup
 from knowledge.service import Knowledge
-from knowledge.storage import Store
-
-log = logging.getLogger(__name__)
+from knowledge.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +23,14 @@ class Services:
 async def open_services(
     settings: Settings, progress: Progress | None = None, *, warm: bool = False
 ) -> AsyncIterator[Services]:
-    """The services over an open store; `warm` builds the name indexes now, off the event loop.
+    """The services over an open store, whose changes they follow, made here or by another process.
 
-    On first use the store is set up and filled, which `progress` shows. Raises StoreError.
+    On first use the store is set up and filled, which `progress` shows. `warm` builds the name indexes now, off
+    the event loop, not at the first question. Raises StoreError.
     """
     async with Store.open(settings.database, progress=progress) as store:
-        knowledge = Knowledge(store.book, _postcodes(settings))
+        knowledge = Knowledge(store.book)
         if warm:
             await asyncio.to_thread(knowledge.warm)
-        following = asyncio.create_task(_follow(store, knowledge), name="follow the store")
-        try:
-            yield Services(store, knowledge, Commands(knowledge))
-        finally:
-            following.cancel()
-            with suppress(asyncio.CancelledError):
-                await following
+        store.watch(knowledge.replace)
+        yield Services(store, knowledge, Commands(knowledge))

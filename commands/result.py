@@ -37,7 +37,7 @@ _FULL = "full"
 
 @dataclass(frozen=True, slots=True)
 class ResultAnswer:
-    """What /result found out: the seat as it was understood, its result, and how much of the table is wanted."""
+    """What /result found out: the seat as it was understood, its result, how much of the table is wanted."""
 
     found: Found
     typed: str

@@ -1,4 +1,7 @@
-"""Commands: runs a command, completes an option, answers a line. Every way in comes here, and always gets a reply."""
+"""Commands: runs a command, completes an option, answers a line.
+
+Every way in comes here, and always gets a reply.
+"""
 
 import logging
 import secrets
@@ -120,7 +123,7 @@ class Commands:
 
 
 def _incident(what: str) -> str:
-    """Log the exception being handled under a new code, which the reply repeats. What was typed is not logged."""
+    """Log the exception being handled under a new code, which the reply repeats; never what was typed."""
     code = secrets.token_hex(4)
     log.exception("Incident %s while answering %s", code, what)
     return code

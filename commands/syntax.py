@@ -4,8 +4,9 @@ Bare text fills the first option; every other value stands behind `name:` and ru
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from commands.declaration import Command
 
@@ -56,19 +57,15 @@ def split_command(text: str) -> tuple[str, str]:
 def parse(command: Command, rest: str) -> Line:
     """`rest` is what stands behind the command's name. Raises UnknownOption, RepeatedOption and NotYesOrNo.
 
-    A colon that stands in no word's first place ("7:30", "St:Ives") is part of the value, and so is one
-    behind a word that is no option in the first option's bare text only if nothing else could be meant:
-    a name before a colon is always read as an option's.
+    A word before a colon is always read as an option's name; a colon elsewhere ("7:30") is part of a value.
     """
     known = {option.name for option in command.options} | {PRIVATE}
     marks = list(_NAME.finditer(rest))
     for mark in marks:
         if mark[1].casefold() not in known:
             raise UnknownOption(command, mark[1])
-    values: dict[str, str] = {}
-    bare = rest[: marks[0].start()].strip() if marks else rest.strip()
-    if bare and command.options:
-        values[command.options[0].name] = bare
+    bare = rest[: marks[0].start() if marks else None].strip()
+    values = {command.options[0].name: bare} if bare else {}
     for name, value in _named(rest, marks):
         if name in values:
             raise RepeatedOption(command, name)
@@ -79,8 +76,7 @@ def parse(command: Command, rest: str) -> Line:
     return Line(command, {name: value for name, value in values.items() if value}, private in TRUE)
 
 
-def _named(rest: str, marks: Sequence[re.Match[str]]) -> list[tuple[str, str]]:
-    ends = [mark.start() for mark in marks[1:]] + [len(rest)]
-    return [
-        (mark[1].casefold(), rest[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)
-    ]
+def _named(rest: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[str, str]]:
+    """Each value runs to the next name, the last to the end."""
+    for mark, following in zip_longest(marks, marks[1:]):
+        yield mark[1].casefold(), rest[mark.end() : following.start() if following else None].strip()

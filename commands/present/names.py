@@ -4,7 +4,16 @@ from commands.answer import Choice
 from commands.present import clock
 from commands.present.words import clip
 from knowledge.errors import Thing
-from knowledge.model import Candidacy, Constituency, Contest, Election, Party, Projection, ProjectionKind, Source
+from knowledge.model import (
+    Candidacy,
+    Constituency,
+    Contest,
+    Election,
+    Party,
+    Projection,
+    ProjectionKind,
+    Source,
+)
 
 _CHOICE_LENGTH = 100
 _KINDS = {

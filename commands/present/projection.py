@@ -1,4 +1,7 @@
-"""One projection → its message. A projection is never a result: it says who made it, when, on what, and what it leaves out."""
+"""One projection → its message.
+
+A projection is never a result: it says who made it, when, on what, and what it leaves out.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -151,5 +154,5 @@ def _buttons(report: ProjectionReport) -> tuple[Button, ...]:
     newer = report.newer
     if newer is None:
         return ()
-    action = Action(COMMAND, (("source", newer.id),))
-    return (Button(clip(f"Next election: {newer.forecaster}, {clock.partial_date(newer.published)}"), action),)
+    label = f"Next election: {newer.forecaster}, {clock.partial_date(newer.published)}"
+    return (Button(clip(label), Action(COMMAND, (("source", newer.id),))),)

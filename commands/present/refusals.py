@@ -1,4 +1,4 @@
-"""What is said when a question cannot be answered as it stands: what was not understood, and what can be asked."""
+"""What is said when a question cannot be answered as it stands, and what can be asked instead."""
 
 from collections.abc import Mapping
 
@@ -39,7 +39,7 @@ def unavailable(command: str | None, error: Unavailable) -> Reply:
 
 def fault(command: str | None, incident: str) -> Reply:
     """Something is wrong here, not with what was asked."""
-    sentence = f"Something went wrong here, and it has been logged as {incident}. Please try again in a while."
+    sentence = f"Something went wrong here; it has been logged as {incident}. Please try again in a while."
     return Reply(command, Status.UNAVAILABLE, Message(sentence), incident=incident)
 
 
@@ -52,7 +52,8 @@ def unknown_command(typed: str, near: str | None, commands: tuple[Command, ...])
 
 def unknown_option(command: Command, typed: str) -> Reply:
     names = join([f"{option.name}:" for option in command.options] + ["private:"])
-    sentence = f"/{command.name} has no option {quoted(typed + ':')}. It takes {names}, as in {command.example}."
+    wrong = quoted(f"{typed}:")
+    sentence = f"/{command.name} has no option {wrong}. It takes {names}, as in {command.example}."
     return Reply(command.name, Status.INVALID, Message(sentence))
 
 
@@ -79,8 +80,10 @@ def not_understood(typed: str, sought: Reply, commands: tuple[Command, ...]) -> 
     """A line in plain English that names no seat; `sought` is the reply to it as a seat's name."""
     names = [button.label for button in sought.message.buttons][:_NAMED]
     near = f" Did you mean {join(names, 'or')}?" if names else ""
-    message = Message(f"I do not understand {quoted(typed)}.{near} {_can_ask(commands)}", buttons=sought.message.buttons)
-    return Reply(None, Status.UNKNOWN, message, choices=sought.choices)
+    sentence = f"I do not understand {quoted(typed)}.{near} {_can_ask(commands)}"
+    return Reply(
+        None, Status.UNKNOWN, Message(sentence, buttons=sought.message.buttons), choices=sought.choices
+    )
 
 
 def no_contest(
@@ -129,9 +132,10 @@ def _unknown(command: Command, error: UnknownName) -> str:
     return f"I do not know a {_kind(command, error)[0]} called {quoted(error.typed)}.{near}"
 
 
-def _not_allowed(command: Command, error: InvalidOption) -> str:
+def _not_allowed(command: Command, error: BadInput) -> str:
     singular, plural = _kind(command, error)
-    there_is = f" There {'are' if len(error.things) > 1 else 'is'} {_named(error, 'and')}." if error.things else ""
+    are = "are" if len(error.things) > 1 else "is"
+    there_is = f" There {are} {_named(error, 'and')}." if error.things else ""
     if not error.typed.strip():
         return f"Which {singular}? For example {command.example}.{there_is}"
     if error.things and isinstance(error.things[0], Election):
@@ -139,11 +143,10 @@ def _not_allowed(command: Command, error: InvalidOption) -> str:
     return f"{quoted(error.typed)} is no {singular} known here.{there_is}"
 
 
+_INSTEAD = "please give the seat, a town or a ward instead."
 _UNAVAILABLE = {
-    (Service.POSTCODES, False): "Postcodes cannot be looked up here; please give the seat, a town or a ward instead.",
-    (Service.POSTCODES, True): (
-        "The postcode service does not answer at the moment; please give the seat, a town or a ward instead."
-    ),
+    (Service.POSTCODES, False): f"Postcodes cannot be looked up here; {_INSTEAD}",
+    (Service.POSTCODES, True): f"The postcode service does not answer at the moment; {_INSTEAD}",
     (Service.STORE, False): "The election results are not set up yet.",
-    (Service.STORE, True): "The election results cannot be reached at the moment; please try again in a while.",
+    (Service.STORE, True): "The election results cannot be reached now; please try again in a while.",
 }

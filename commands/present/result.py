@@ -116,8 +116,8 @@ def _on_turnout(result: SeatResult) -> str:
 
 def _table(result: SeatResult, shown: tuple[Standing, ...]) -> Table:
     if all(standing.candidacy.votes is None for standing in shown):
-        rows = tuple((s.candidacy.name, _party(s)) for s in shown)
-        return Table((Column("Candidate"), Column("Party")), rows, _highlighted(shown))
+        names = tuple((s.candidacy.name, _party(s)) for s in shown)
+        return Table((Column("Candidate"), Column("Party")), names, _highlighted(shown))
     right = Align.RIGHT
     columns = [Column("Candidate"), Column("Party"), Column("Votes", right), Column("Share", right)]
     with_change = any(standing.change is not None for standing in result.standings)
@@ -165,9 +165,7 @@ def _lines(result: SeatResult) -> Iterator[Line]:
         yield Line("Valid votes", f"{count(result.valid_votes)}; rejected ballots: {rejected}")
     if result.swing:
         swing = result.swing
-        yield Line(
-            "Swing", f"{points(swing.points)} from {swing.from_party.name} to {swing.to_party.name}"
-        )
+        yield Line("Swing", f"{points(swing.points)} from {swing.from_party.name} to {swing.to_party.name}")
     if result.previous:
         yield Line(_previous_label(result), _previous_shares(result))
     if contest.declared_at:
@@ -214,8 +212,9 @@ def _buttons(result: SeatResult, *, cut: bool) -> Iterator[Button]:
         label = f"All {len(result.standings)} candidates"
         yield Button(label, Action(COMMAND, (seat, election, FULL_TABLE)))
     for by_election in reversed(result.since):
-        held = ("election", by_election.election.id)
-        yield Button(f"By-election, {clock.month(by_election.election.polling_day)}", Action(COMMAND, (seat, held)))
+        held = by_election.election
+        label = f"By-election, {clock.month(held.polling_day)}"
+        yield Button(label, Action(COMMAND, (seat, ("election", held.id))))
     for earlier in result.earlier[:_EARLIER_SEATS]:
         options = (("constituency", earlier.constituency.code), ("election", earlier.election.id))
         label = f"{earlier.election.year}: {earlier.constituency.name}"

@@ -1,4 +1,4 @@
-"""What a result's figures do not say by themselves: sitting members, ties, estimates, corrections, what came after."""
+"""What a result's figures do not say by themselves: sitting members, ties, estimates, what came after."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -69,8 +69,9 @@ def _cut(result: SeatResult, rows_shown: int) -> Iterator[str]:
     rest = [standing.candidacy.votes for standing in result.standings[rows_shown:]]
     if rest:
         votes = [number for number in rest if number is not None]
-        together = f" had {count(sum(votes))} votes between them" if len(votes) == len(rest) else " also stood"
-        yield f"The other {number_word(len(rest))} candidates{together}."
+        known = len(votes) == len(rest)
+        together = f"had {count(sum(votes))} votes between them" if known else "also stood"
+        yield f"The other {number_word(len(rest))} candidates {together}."
 
 
 def _ties(result: SeatResult) -> Iterator[str]:
