@@ -1,0 +1,153 @@
+"""All names of one boundary set, folded and keyed so that an exact name is one look-up away."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge.book import Book
+from knowledge.model import Constituency, NameKind
+from knowledge.names.fold import fold
+from knowledge.names.former import moved_codes, moved_names
+from knowledge.names.match import How
+from knowledge.names.places import area_names, town_names, ward_names
+from knowledge.names.tokens import POSITIONS, Tokenizer
+from knowledge.names.vocabulary import Vocabulary
+
+Mask = int  # a set of seats: bit i stands for seats[i]
+
+# Names whose single words mean the seat, too. A nickname means it only as a whole.
+_OWN_NAMES = (NameKind.WELSH, NameKind.ALTERNATIVE)
+
+
+class Entry(NamedTuple):
+    """What a key leads to: seats as places in `Catalogue.seats`, best first."""
+
+    how: How
+    seats: tuple[int, ...]
+    said: str | None
+
+
+class Labelled(NamedTuple):
+    """A name to complete: folded words with spaces, what to show beside the seat's name, the seat."""
+
+    text: str
+    label: str
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The names of one boundary set.
+
+    seats: in alphabetical order · own: official names and aliases · towns, moved (former or later seats),
+    wards, areas: the others. Keys are the forms of a `Typed`: joined words and bag of tokens.
+    words: token → seats with that token in their own names · lengths: tokens in each official name
+    codes: GSS codes of this set and of the others, in lower case
+    """
+
+    seats: tuple[Constituency, ...]
+    tokenizer: Tokenizer
+    codes: Mapping[str, Entry]
+    own: Mapping[str, Entry]
+    towns: Mapping[str, Entry]
+    moved: Mapping[str, Entry]
+    wards: Mapping[str, Entry]
+    areas: Mapping[str, Entry]
+    words: Mapping[str, Mask]
+    lengths: tuple[int, ...]
+    labelled: tuple[Labelled, ...]
+
+
+def bits(mask: Mask) -> Iterator[int]:
+    """The places of the set bits, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+class Keys:
+    """Collects entries under every key of their names. A key that leads to several seats offers them all."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self.entries: dict[str, Entry] = {}
+
+    def add(self, name: str, how: How, seats: tuple[int, ...], said: str | None = None) -> None:
+        typed = self._tokenizer.read(name)
+        for key in {typed.joined, self._tokenizer.without_stop_words(typed.words), typed.bag} - {""}:
+            known = self.entries.get(key)
+            if known is None:
+                self.entries[key] = Entry(how, seats, said)
+            elif known.how is how and known.seats != seats:
+                self.entries[key] = Entry(how, tuple(dict.fromkeys(known.seats + seats)), known.said)
+
+
+def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogue:
+    """Everything the book and the vocabulary call the seats of one boundary set."""
+    seats = tuple(sorted(book.constituencies[boundary_set].values(), key=lambda seat: fold(seat.name)))
+    number = {seat.code: i for i, seat in enumerate(seats)}
+    names = [name for name in book.names.get(boundary_set, ()) if name.code in number]
+    own_names = [(seat.name, i) for i, seat in enumerate(seats)]
+    own_names += [(name.name, number[name.code]) for name in names if name.kind in _OWN_NAMES]
+    tokenizer = Tokenizer(vocabulary, known=(word for name, _ in own_names for word in fold(name)))
+    labelled: list[Labelled] = []
+
+    own = Keys(tokenizer)
+    for i, seat in enumerate(seats):
+        own.add(seat.name, How.EXACT, (i,))
+    for name in names:
+        if name.kind is not NameKind.FORMER:
+            own.add(name.name, How.ALIAS, (number[name.code],))
+            if name.kind is not NameKind.PRESS:
+                labelled.append(_labelled(seats, name.name, name.name, number[name.code]))
+    towns = Keys(tokenizer)
+    for town, codes in town_names(book, boundary_set):
+        towns.add(town, How.PLACE, tuple(number[code] for code in codes), town)
+        labelled.extend(_labelled(seats, town, town, number[code]) for code in codes)
+    areas = Keys(tokenizer)
+    for area, codes in area_names(book, boundary_set, vocabulary):
+        areas.add(area, How.AREA, tuple(sorted(number[code] for code in codes if code in number)), area)
+    moved = Keys(tokenizer)
+    common = vocabulary.stop_words | POSITIONS | {word for key in areas.entries for word in key.split()}
+    for how, former, codes in moved_names(book, boundary_set, common):
+        moved.add(former, how, tuple(number[code] for code in codes), former)
+        label = f"was {former}" if how is How.FORMER else f"later {former}"
+        labelled.extend(_labelled(seats, former, label, number[code]) for code in codes[:1])
+    wards = Keys(tokenizer)
+    for ward, codes in ward_names(book, boundary_set):
+        wards.add(ward, How.WARD, tuple(number[code] for code in codes), ward)
+
+    return Catalogue(
+        seats=seats,
+        tokenizer=tokenizer,
+        codes=_codes(book, boundary_set, number),
+        own=own.entries,
+        towns=towns.entries,
+        moved=moved.entries,
+        wards=wards.entries,
+        areas=areas.entries,
+        words=_words(tokenizer, own_names),
+        lengths=tuple(len(tokenizer.read(seat.name).tokens) for seat in seats),
+        labelled=tuple(sorted(set(labelled))),
+    )
+
+
+def _codes(book: Book, boundary_set: str, number: Mapping[str, int]) -> dict[str, Entry]:
+    """The codes of this set, and those of others that it does not have itself, in lower case."""
+    entries = {code.lower(): Entry(How.CODE, (i,), None) for code, i in number.items()}
+    for how, code, name, heirs in moved_codes(book, boundary_set):
+        entries.setdefault(code.lower(), Entry(how, tuple(number[heir] for heir in heirs), name))
+    return entries
+
+
+def _words(tokenizer: Tokenizer, names: Iterable[tuple[str, int]]) -> dict[str, Mask]:
+    words: dict[str, Mask] = {}
+    for name, i in names:
+        for token in tokenizer.read(name).tokens:
+            words[token] = words.get(token, 0) | 1 << i
+    return words
+
+
+def _labelled(seats: tuple[Constituency, ...], name: str, label: str, seat: int) -> Labelled:
+    return Labelled(" ".join(fold(name)), f"{seats[seat].name} ({label})"[:100], seat)

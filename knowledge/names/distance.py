@@ -1,0 +1,94 @@
+"""How far a typed word lies from a name, in slips of the keyboard and the ear.
+
+One careless slip costs about 1. Slips that happen by themselves (a neighbouring key, a vowel for a vowel, two
+letters swapped or doubled) cost less, others more, and the first letter, which people seldom miss, more again.
+"""
+
+from collections.abc import Mapping
+
+NEIGHBOUR = 0.8
+VOWEL = 0.7
+SWAPPED = 0.8
+DOUBLED = 0.6
+DROPPED = 0.9
+ADDED = 1.1
+OTHER = 1.8
+FIRST_LETTER = 0.3
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiouy")
+
+
+def _keyboard() -> Mapping[str, frozenset[str]]:
+    at = {key: (x + y / 2, y) for y, row in enumerate(_ROWS) for x, key in enumerate(row)}
+    return {
+        key: frozenset(
+            other for other, (p, q) in at.items() if other != key and abs(p - x) <= 1 and abs(q - y) <= 1
+        )
+        for key, (x, y) in at.items()
+    }
+
+
+_NEIGHBOURS = _keyboard()
+
+
+def weighted(typed: str, name: str) -> float:
+    """The cost of the cheapest slips that turn `name` into `typed`; 0 when they are equal."""
+    if typed == name:
+        return 0.0
+    start, typed_end, name_end = _differing(typed, name)
+    costs = _table(typed, name, start, typed_end, name_end)
+    swapped = typed[:2] == name[1::-1]
+    return costs + (FIRST_LETTER if typed[:1] != name[:1] and not swapped else 0.0)
+
+
+def _differing(typed: str, name: str) -> tuple[int, int, int]:
+    """Where the texts begin and cease to differ. A swap or a doubling needs no more than that to be seen."""
+    shorter = min(len(typed), len(name))
+    start = 0
+    while start < shorter and typed[start] == name[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and typed[-1 - end] == name[-1 - end]:
+        end += 1
+    return start, len(typed) - end, len(name) - end
+
+
+def _table(typed: str, name: str, start: int, typed_end: int, name_end: int) -> float:
+    """Optimal string alignment with the costs above, over the part that differs."""
+    before: list[float] = []
+    row = [0.0]
+    for j in range(start, name_end):
+        row.append(row[-1] + _missing(name, j))
+    for i in range(start, typed_end):
+        above2, before, row = before, row, []
+        row.append(before[0] + _extra(typed, i))
+        for j in range(start, name_end):
+            at = j - start
+            cost = min(
+                before[at] + _replaced(typed[i], name[j]),
+                before[at + 1] + _extra(typed, i),
+                row[at] + _missing(name, j),
+            )
+            if i > start and j > start and typed[i] == name[j - 1] and typed[i - 1] == name[j]:
+                cost = min(cost, above2[at - 1] + SWAPPED)
+            row.append(cost)
+    return row[-1]
+
+
+def _replaced(typed: str, meant: str) -> float:
+    if typed == meant:
+        return 0.0
+    if typed in _NEIGHBOURS.get(meant, ""):
+        return NEIGHBOUR
+    return VOWEL if typed in _VOWELS and meant in _VOWELS else OTHER
+
+
+def _extra(typed: str, i: int) -> float:
+    """A letter too many: cheap when it repeats the one beside it."""
+    return DOUBLED if typed[i] in (typed[i - 1 : i], typed[i + 1 : i + 2]) else ADDED
+
+
+def _missing(name: str, j: int) -> float:
+    """A letter left out: cheap when it is one of a pair."""
+    return DOUBLED if name[j] in (name[j - 1 : j], name[j + 1 : j + 2]) else DROPPED

@@ -1,0 +1,36 @@
+"""The words of a question around the name of a seat."""
+
+from collections.abc import Iterable
+
+from knowledge.names.vocabulary import Phrase
+
+
+class Filler:
+    """Phrases that are taken off both ends of a text, longest first, until none is left."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._phrases = frozenset(phrases)
+        self._first = frozenset(phrase[0] for phrase in self._phrases if phrase)
+        self._last = frozenset(phrase[-1] for phrase in self._phrases if phrase)
+        self._longest = max(map(len, self._phrases), default=0)
+
+    def stripped(self, words: Phrase) -> Phrase:
+        """What remains, perhaps nothing."""
+        while words:
+            shorter = self._once(words)
+            if shorter == words:
+                break
+            words = shorter
+        return words
+
+    def _once(self, words: Phrase) -> Phrase:
+        lengths = range(min(self._longest, len(words)), 0, -1)
+        if words[0] in self._first:
+            for length in lengths:
+                if words[:length] in self._phrases:
+                    return words[length:]
+        if words[-1] in self._last:
+            for length in lengths:
+                if words[-length:] in self._phrases:
+                    return words[:-length]
+        return words

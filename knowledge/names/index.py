@@ -1,0 +1,164 @@
+"""The stages by which a typed name becomes a seat; the first that decides wins."""
+
+from collections.abc import Mapping
+
+from knowledge.book import Book
+from knowledge.model import Constituency
+from knowledge.names.catalogue import Catalogue, Entry, Mask, bits, catalogue
+from knowledge.names.complete import Completer
+from knowledge.names.filler import Filler
+from knowledge.names.fold import fold
+from knowledge.names.match import Found, How, Match, NotFound, Several, Suggestion
+from knowledge.names.near import Near
+from knowledge.names.people import people
+from knowledge.names.tokens import POINTS, POSITIONS, Typed
+from knowledge.names.vocabulary import Vocabulary, shipped_vocabulary
+
+MOST_NEAR = 5  # misses offered
+
+
+class NameIndex:
+    """All names of one boundary set's seats, immutable once built.
+
+    Building takes a fraction of a second and belongs off the event loop.
+    """
+
+    def __init__(self, book: Book, boundary_set: str, vocabulary: Vocabulary | None = None) -> None:
+        words = vocabulary or shipped_vocabulary()
+        self._names: Catalogue = catalogue(book, boundary_set, words)
+        self._people = people(book, boundary_set, {s.code: i for i, s in enumerate(self._names.seats)})
+        self._filler = Filler(words.filler)
+        self._never = words.never_a_seat
+        self._near = Near(self._names, self._never)
+        self._completer = Completer(self._names)
+
+    def resolve(self, text: str) -> Match:
+        """The seat that `text` means, several that it could mean, or none. Never raises."""
+        words = fold(text)
+        typed = self._names.tokenizer.of_words(words)
+        entry = self._exactly(typed) or self._person(words)
+        if entry is not None:
+            return self._match(entry)
+        bare = self._filler.stripped(words)
+        if bare != words:
+            typed = self._names.tokenizer.of_words(bare)
+            entry = self._exactly(typed) or self._person(bare)
+            if entry is not None:
+                return self._match(entry)
+        if not typed.tokens or typed.words in self._never or POSITIONS.issuperset(typed.tokens):
+            return NotFound()
+        entry = self._otherwise(typed)
+        if entry is not None:
+            return self._match(entry)
+        return self._wrong_point(typed) or self._slipped(typed)
+
+    def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
+        """Seats that `text` may become, best first, each once; all in alphabetical order if it is empty.
+
+        Never raises.
+        """
+        found: dict[str, Suggestion] = {}
+        for suggestion in self._completer.suggestions(text):
+            found.setdefault(suggestion.constituency.code, suggestion)
+            if len(found) >= limit:
+                break
+        if not found:
+            match = self.resolve(text)
+            found = {seat.code: Suggestion(seat, seat.name) for seat in _seats(match)[:limit]}
+        return tuple(found.values())
+
+    def _exactly(self, typed: Typed) -> Entry | None:
+        """A code or a name of the seat itself, words in any order."""
+        names = self._names
+        return names.own.get(typed.joined) or names.own.get(typed.bag) or names.codes.get(typed.joined)
+
+    def _person(self, words: tuple[str, ...]) -> Entry | None:
+        found = self._people.seat_of(words) or self._people.named(words)
+        return Entry(How.PERSON, *found) if found else None
+
+    def _otherwise(self, typed: Typed) -> Entry | None:
+        """All that needs no guessing about spelling."""
+        return (
+            self._part(typed)
+            or _look(self._names.moved, typed)
+            or _look(self._names.areas, typed)
+            or self._in_area(typed)
+            or _look(self._names.wards, typed)
+        )
+
+    def _part(self, typed: Typed) -> Entry | None:
+        """Seats with all the words in their names, and the towns or areas of that very name."""
+        mask = -1
+        for token in typed.tokens:
+            mask &= self._names.words.get(token, 0)
+            if not mask:
+                break
+        town = _look(self._names.towns, typed)
+        if not mask:
+            return town
+        seats = tuple(bits(mask))
+        if town is None and len(seats) == 1 and POSITIONS.isdisjoint(typed.tokens):
+            town = _look(self._names.areas, typed)
+        return Entry(How.PART, tuple(dict.fromkeys(seats + (town.seats if town else ()))), None)
+
+    def _in_area(self, typed: Typed) -> Entry | None:
+        """A name followed or led by the county, region, nation or town it lies in, where that is so."""
+        tokens = typed.tokens
+        for cut in range(1, len(tokens)):
+            for name, place in ((tokens[:cut], tokens[cut:]), (tokens[cut:], tokens[:cut])):
+                area = self._area(place)
+                if area and (entry := self._within(name, area)):
+                    return entry
+        return None
+
+    def _area(self, tokens: tuple[str, ...]) -> Mask:
+        area = self._names.areas.get(" ".join(sorted(tokens)))
+        return sum(1 << i for i in area.seats) if area else 0
+
+    def _within(self, tokens: tuple[str, ...], area: Mask) -> Entry | None:
+        """What a name means among the seats of an area, by the first way that knows one there."""
+        typed = Typed(tokens, "".join(tokens), tokens)
+        names = self._names
+        for entry in (
+            self._exactly(typed),
+            self._part(typed),
+            _look(names.moved, typed),
+            _look(names.wards, typed),
+        ):
+            seats = tuple(i for i in entry.seats if area >> i & 1) if entry else ()
+            if entry and seats:
+                return Entry(entry.how, seats, entry.said)
+        return None
+
+    def _wrong_point(self, typed: Typed) -> Match | None:
+        """A compass word that no such seat has: the seats without it are offered, never answered."""
+        rest = tuple(token for token in typed.tokens if token not in POINTS)
+        if len(rest) == len(typed.tokens) or not rest or rest in self._never:
+            return None
+        entry = self._part(Typed(rest, "".join(rest), rest))
+        if entry is None:
+            return None
+        match = self._match(Entry(How.SLIP, entry.seats, None))
+        return NotFound((match.constituency,)) if isinstance(match, Found) else match
+
+    def _slipped(self, typed: Typed) -> Match:
+        seats, near = self._near.seats(typed)
+        if seats:
+            return self._match(Entry(How.SLIP, seats, None))
+        return NotFound(tuple(self._names.seats[i] for i in near[:MOST_NEAR]))
+
+    def _match(self, entry: Entry) -> Match:
+        seats = tuple(self._names.seats[i] for i in entry.seats)
+        if len(seats) == 1:
+            return Found(seats[0], entry.how, entry.said)
+        return Several(seats, entry.how, entry.said)
+
+
+def _look(entries: Mapping[str, Entry], typed: Typed) -> Entry | None:
+    return entries.get(typed.joined) or entries.get(typed.bag)
+
+
+def _seats(match: Match) -> tuple[Constituency, ...]:
+    if isinstance(match, Found):
+        return (match.constituency,)
+    return match.constituencies if isinstance(match, Several) else match.near

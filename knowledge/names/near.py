@@ -1,0 +1,111 @@
+"""Which seats a name with slips could mean: two sieves, one score, a margin below which it is a choice."""
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from knowledge.names.catalogue import Catalogue, Entry, Mask, bits
+from knowledge.names.slips import JoinedSlips, WordSlips, most_cost
+from knowledge.names.tokens import POSITIONS, Typed
+from knowledge.names.vocabulary import Phrase
+
+MARGIN = 0.5  # a rival this much dearer than the best makes it a choice
+PARTLY = 0.5  # where words of the seat's name were not typed
+UNCOVERED = 0.05  # for each word of the seat's name that was not typed
+MOST_FOR_OTHERS = 1.0  # towns and former seats are many: one slip
+SHORT = 5  # a word of so few letters with a slip needs another word without
+MOST_WORDS_WITH_SLIPS = 2
+MOST_OPTIONS = 4  # readings of one word
+BEYOND = 0.7  # a cost this far over the limit is still a near miss
+
+Score = tuple[float, int]  # cost, seat
+
+
+class Near:
+    """The sieves of one boundary set."""
+
+    def __init__(self, names: Catalogue, never: frozenset[Phrase]) -> None:
+        self._names = names
+        self._never = frozenset(phrase[0] for phrase in never if len(phrase) == 1)
+        self._own = JoinedSlips(key for key in names.own if " " not in key)
+        self._others = JoinedSlips(key for key in (*names.towns, *names.moved) if " " not in key)
+        self._words = WordSlips(names.words)
+        self._elsewhere = frozenset(
+            word for key in (*names.wards, *names.towns) for word in key.split() if word not in names.words
+        )
+
+    def seats(self, typed: Typed) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """(seats within the limits and the margin, near misses), each best first; one of them is empty."""
+        places = [token for token in typed.tokens if token not in POSITIONS]
+        if self._never.issuperset(places) and len(places) == len(typed.tokens):
+            return (), ()
+        limit = most_cost(len(typed.joined))
+        costs: dict[int, float] = {}
+        self._whole(self._own, self._names.own, typed, limit, costs)
+        self._by_words(typed, costs)
+        if not any(cost <= limit for cost in costs.values()):
+            limit = min(limit, MOST_FOR_OTHERS)
+            for entries in (self._names.towns, self._names.moved):
+                self._whole(self._others, entries, typed, limit, costs)
+        ranked = sorted((cost, seat) for seat, cost in costs.items())
+        if not ranked:
+            return (), ()
+        best = ranked[0][0]
+        if best > limit or (len(typed.tokens) == 1 and typed.tokens[0] in self._elsewhere):
+            return (), tuple(seat for _, seat in ranked)
+        return tuple(seat for cost, seat in ranked if cost <= best + MARGIN), ()
+
+    def _whole(
+        self,
+        sieve: JoinedSlips,
+        entries: Mapping[str, Entry],
+        typed: Typed,
+        limit: float,
+        costs: dict[int, float],
+    ) -> None:
+        """The whole text against whole names, spaces aside."""
+        for text in {typed.joined, "".join(typed.tokens)}:
+            for name, cost in sieve.near(text, limit + BEYOND):
+                if entry := entries.get(name):
+                    for seat in entry.seats:
+                        costs[seat] = min(cost, costs.get(seat, cost))
+
+    def _by_words(self, typed: Typed, costs: dict[int, float]) -> None:
+        """Word by word, in any order; what the seat's name has besides costs a little."""
+        tokens = self._rejoined(typed.tokens)
+        options: list[list[tuple[float, Mask]]] = []
+        slipped = 0
+        for token in tokens:
+            mask = self._names.words.get(token)
+            if mask is not None:
+                options.append([(0.0, mask)])
+                continue
+            slipped += 1
+            found = [] if token in self._never or slipped > MOST_WORDS_WITH_SLIPS else self._words.near(token)
+            if not found or (len(token) <= SHORT and not self._anchored(tokens, token)):
+                return
+            options.append([(cost, self._names.words[word]) for word, cost in found[:MOST_OPTIONS]])
+        for reading in product(*options):
+            mask = -1
+            for _, seats in reading:
+                mask &= seats
+            cost = sum(cost for cost, _ in reading)
+            for seat in bits(mask):
+                uncovered = max(0, self._names.lengths[seat] - len(tokens))
+                total = cost + (PARTLY + UNCOVERED * uncovered if uncovered else 0.0)
+                costs[seat] = min(total, costs.get(seat, total))
+
+    def _anchored(self, tokens: Iterable[str], slipped: str) -> bool:
+        """Whether another word, typed without a slip, names a place."""
+        return any(
+            token != slipped and token not in POSITIONS and token in self._names.words for token in tokens
+        )
+
+    def _rejoined(self, tokens: tuple[str, ...]) -> list[str]:
+        """A word typed as two ("inver clyde") as one again."""
+        joined: list[str] = []
+        for token in tokens:
+            if joined and joined[-1] + token in self._names.words and token not in self._names.words:
+                joined[-1] += token
+            else:
+                joined.append(token)
+        return joined

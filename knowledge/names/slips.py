@@ -1,0 +1,87 @@
+"""Names with typing slips: candidates from two cheap indexes, the weighted distance on the few that survive."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.names.distance import weighted
+
+SHORTEST = 4  # letters; anything shorter is never a slip of something else
+
+
+def most_cost(letters: int) -> float:
+    """How much slips may cost together in a text of so many letters."""
+    if letters < SHORTEST:
+        return 0.0
+    if letters < 6:
+        return 0.95
+    if letters < 9:
+        return 1.7
+    return 2.6 if letters < 18 else 3.0
+
+
+def most_edits(letters: int) -> int:
+    """The same in plain edits, for the first sieve."""
+    if letters < 6:
+        return 1
+    return 2 if letters < 9 else 3
+
+
+class JoinedSlips:
+    """Whole names without their spaces, in buckets by length."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for name in sorted(set(names)):
+            by_length[len(name)].append(name)
+        longest = max(by_length, default=0)
+        self._near: list[list[str]] = []
+        for length in range(longest + 4):
+            reach = most_edits(length)
+            lengths = range(max(SHORTEST, length - reach), length + reach + 1)
+            self._near.append([name for near in lengths for name in by_length.get(near, ())])
+
+    def near(self, typed: str, limit: float) -> Iterator[tuple[str, float]]:
+        """(name, cost) of names that cost at most `limit`."""
+        letters = len(typed)
+        if SHORTEST <= letters < len(self._near):
+            found = process.extract(
+                typed,
+                self._near[letters],
+                scorer=OSA.distance,
+                score_cutoff=most_edits(letters),
+                limit=6,
+            )
+            for name, _, _ in found:
+                cost = weighted(typed, name)
+                if cost <= limit:
+                    yield name, cost
+
+
+class WordSlips:
+    """Single words, found by what is left of them with one letter deleted."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_rest: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(set(words)):
+            if len(word) >= SHORTEST:
+                for rest in _rests(word):
+                    by_rest[rest].append(word)
+        self._by_rest = dict(by_rest)
+
+    def near(self, typed: str) -> list[tuple[str, float]]:
+        """(word, cost) of all words within the limits, cheapest first."""
+        if len(typed) < SHORTEST - 1:
+            return []
+        limit = most_cost(max(len(typed), SHORTEST))
+        found = {word for rest in _rests(typed) for word in self._by_rest.get(rest, ())}
+        costs = ((word, weighted(typed, word)) for word in found)
+        return sorted(
+            ((word, cost) for word, cost in costs if cost <= limit), key=lambda pair: (pair[1], pair[0])
+        )
+
+
+def _rests(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}

@@ -1,0 +1,66 @@
+"""The words people use instead of official names, read from the data files in `words/` beside this file."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from knowledge.names.fold import fold
+
+FOLDER = Path(__file__).parent / "words"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All folded to lower-case words.
+
+    short_forms and sounds: what is typed → what it means · areas: boundary set → county, region, nation or
+    local authority → codes of the seats in it · stop_words carry no meaning in a name · filler surrounds a name
+    in a question · never_a_seat is never answered with a seat.
+    """
+
+    short_forms: Mapping[Phrase, Phrase]
+    sounds: Mapping[Phrase, Phrase]
+    areas: Mapping[str, Mapping[str, tuple[str, ...]]]
+    stop_words: frozenset[str]
+    filler: frozenset[Phrase]
+    never_a_seat: frozenset[Phrase]
+
+
+@cache
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the project."""
+    return Vocabulary(
+        short_forms=_pairs("short_forms.csv"),
+        sounds=_pairs("sounds.csv"),
+        areas=_areas("areas.csv"),
+        stop_words=frozenset(word for phrase in _lines("stop_words.txt") for word in phrase),
+        filler=frozenset(_lines("filler.txt")),
+        never_a_seat=frozenset(_lines("never_a_seat.txt")),
+    )
+
+
+def _rows(name: str) -> Iterable[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _pairs(name: str) -> Mapping[Phrase, Phrase]:
+    return {fold(row["typed"]): fold(row["means"]) for row in _rows(name)}
+
+
+def _areas(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in _rows(name):
+        areas = found.setdefault(row["boundary_set"], {})
+        areas[row["name"]] = (*areas.get(row["name"], ()), row["code"])
+    return found
+
+
+def _lines(name: str) -> Iterable[Phrase]:
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield fold(line)
