@@ -22,7 +22,9 @@ _ENGLISH_NAMES = frozenset(("Carmarthen", "Anglesey"))
 
 WELSH_NAMES = frozenset(("code", "name", "designation", "alternative name (wales only)"))
 ALTERNATIVE_NAMES = frozenset(("code as listed", "official name", "alternative name"))
-SUCCESSORS = frozenset(("current constituency code", "current constituency name", "closest successor constituency"))
+SUCCESSORS = frozenset(
+    ("current constituency code", "current constituency name", "closest successor constituency")
+)
 WARDS = frozenset(
     ("new constituency name", "ward name", "local authority name")
     + ("percentage of ward's residential premises in this constituency",)
@@ -41,7 +43,9 @@ def _seats(known: Known, boundary_set: str, file: str) -> dict[str, str]:
     put_boundary_set(known, boundary_set)
     seats = known.seats(boundary_set)
     if not seats:
-        raise ImportRefused(f"{file}: the seats of {boundary_set} are not known yet; import results for them first.")
+        raise ImportRefused(
+            f"{file}: the seats of {boundary_set} are not known yet; import results for them first."
+        )
     return seats
 
 
@@ -147,7 +151,9 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
             share = round(fields.share(line[column], "the share of the ward"), 4)
             if before is not None and before["share"] != share:
                 share = max(share, cast(float, before["share"]))
-                report.change(sheet.file, line.number, f"{name} stands twice in one seat: the larger share is kept")
+                report.change(
+                    sheet.file, line.number, f"{name} stands twice in one seat: the larger share is kept"
+                )
             known.put("places", **dict(zip(_PLACE_KEY, key, strict=True)), share=share)
             report.accept(sheet.file)
         except BadCell as error:

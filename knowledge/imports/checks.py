@@ -8,7 +8,7 @@ from knowledge.imports.fields import BadCell, fold
 from knowledge.imports.known import Facts
 from knowledge.imports.parties import Parties
 from knowledge.imports.report import Report
-from knowledge.imports.results import PARTY_COLUMNS, CandidateRecord, SeatRecord
+from knowledge.imports.results import ALL_OTHERS, PARTY_COLUMNS, CandidateRecord, SeatRecord
 from knowledge.model import State
 
 # Some files round shares to three places.
@@ -36,7 +36,9 @@ def check(
     if any(counted) and not all(counted):
         raise BadCell("votes are given for some candidates only")
     if seat is not None and not seat.verified:
-        report.change(seat.seat.file, seat.seat.line, "not verified yet: only the winner is taken, not the votes")
+        report.change(
+            seat.seat.file, seat.seat.line, "not verified yet: only the winner is taken, not the votes"
+        )
         return _winner_only(seat, _without_votes(standing))
     if not any(counted):
         return _before_the_count(seat, standing)
@@ -96,7 +98,7 @@ def _agreed(
             *where, f"the majority of {seat.majority} is not used: the votes make it {_majority(standing)}"
         )
     for column, votes in seat.by_party:
-        cast_votes = _party_votes(parties, standing, column)
+        cast_votes = _party_votes(parties, standing, column, seat)
         if votes != cast_votes:
             report.change(
                 *where, f"column {column}: {votes} is not used: the candidates' votes make it {cast_votes}"
@@ -109,6 +111,8 @@ def _repaired(
     report: Report, parties: Parties, seat: SeatRecord, standing: tuple[Facts, ...]
 ) -> tuple[Facts, ...]:
     for column, votes in seat.by_party:
+        if column == ALL_OTHERS:
+            continue
         rows = [row for row in standing if parties.short(cast(str, row["party_id"])) == PARTY_COLUMNS[column]]
         if len(rows) != 1 or rows[0]["votes"] == votes:
             continue
@@ -120,7 +124,9 @@ def _repaired(
             )
             report.change(seat.seat.file, seat.seat.line, reason)
             return trial
-    raise BadCell(f"its candidates have {_total(standing)} votes together, but valid votes are {seat.valid_votes}")
+    raise BadCell(
+        f"its candidates have {_total(standing)} votes together, but valid votes are {seat.valid_votes}"
+    )
 
 
 def _total(standing: tuple[Facts, ...]) -> int:
@@ -132,11 +138,15 @@ def _majority(standing: tuple[Facts, ...]) -> int:
     return ranked[0] - (ranked[1] if len(ranked) > 1 else 0)
 
 
-def _party_votes(parties: Parties, standing: tuple[Facts, ...], column: str) -> int:
-    short = PARTY_COLUMNS[column]
-    return sum(
-        cast(int, row["votes"]) for row in standing if parties.short(cast(str, row["party_id"])) == short
-    )
+def _party_votes(parties: Parties, standing: tuple[Facts, ...], column: str, seat: SeatRecord) -> int:
+    """The votes that a party column should hold: those of its party, or of all that have no column."""
+    named = {PARTY_COLUMNS[name] for name, _ in seat.by_party if name != ALL_OTHERS}
+
+    def counts(row: Facts) -> bool:
+        short = parties.short(cast(str, row["party_id"]))
+        return short not in named if column == ALL_OTHERS else short == PARTY_COLUMNS[column]
+
+    return sum(cast(int, row["votes"]) for row in standing if counts(row))
 
 
 def _check_winner(seat: SeatRecord, standing: tuple[Facts, ...]) -> None:

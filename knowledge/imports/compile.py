@@ -19,10 +19,18 @@ DATA = Path(__file__).parent.parent / "data"
 
 # What is compiled, in order: a later edition of a party's name replaces an earlier one.
 RAW = (
-    *(f"older/ge{year}-by-{kind}.csv" for year in (2010, 2015, 2017, 2019) for kind in ("candidate", "constituency")),
+    *(
+        f"older/ge{year}-by-{kind}.csv"
+        for year in (2010, 2015, 2017, 2019)
+        for kind in ("candidate", "constituency")
+    ),
     "ge2024/hoc-results-by-candidate.csv",
     "ge2024/hoc-results-by-constituency.csv",
-    *(f"by-elections/parliament-{n}-by-election-{kind}.csv" for n in range(55, 60) for kind in ("candidacies", "constituencies")),
+    *(
+        f"by-elections/parliament-{n}-by-election-{kind}.csv"
+        for n in range(55, 60)
+        for kind in ("candidacies", "constituencies")
+    ),
     "ge2005-notional/parliament-notional-2005-results.csv",
     "ge2019-notional/parliament-notional-2019-results.csv",
     "hex/uk-constituencies-2010.hexjson",
@@ -104,7 +112,9 @@ def _write_citations(path: Path, known: Known) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("election_id", "code", "source_id"))
-        writer.writerows(("parl.2024-07-04", code, source) for code, source in sorted(known.declared_by.items()))
+        writer.writerows(
+            ("parl.2024-07-04", code, source) for code, source in sorted(known.declared_by.items())
+        )
 
 
 def _summary(report: Report) -> Iterable[str]:

@@ -4,6 +4,7 @@ The two files of one election belong together: candidates' votes come from the o
 and the file's own sums from the other. One alone is taken in over what is known of the other.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
@@ -80,7 +81,7 @@ def _candidacies(
     parties: Parties, report: Report, seat: SeatRecord | None, records: Sequence[CandidateRecord]
 ) -> tuple[Facts, ...]:
     """The rows of candidacies as the file has them, numbered in its order."""
-    _no_doubles(records)
+    shared = _shared_ids(report, records)
     force = dict(seat.by_party).get(UCUNF) if seat else None
     found: list[Facts] = []
     for number, record in enumerate(records, 1):
@@ -88,7 +89,9 @@ def _candidacies(
         if party_id == INDEPENDENT and force and record.votes == force:
             party_id, description = cast(str, parties.find(NEW_FORCE)), NEW_FORCE
             report.change(
-                record.seat.file, record.seat.line, f"{record.name} stood for {NEW_FORCE}, by the party columns"
+                record.seat.file,
+                record.seat.line,
+                f"{record.name} stood for {NEW_FORCE}, by the party columns",
             )
         found.append(
             {
@@ -99,7 +102,7 @@ def _candidacies(
                 "description": description,
                 "gender": record.gender,
                 "votes": record.votes,
-                "person_id": record.person_id,
+                "person_id": None if record.person_id in shared else record.person_id,
                 "member_id": record.member_id,
                 "sitting": record.sitting,
                 "former": record.former,
@@ -109,13 +112,21 @@ def _candidacies(
     return tuple(found)
 
 
-def _no_doubles(records: Sequence[CandidateRecord]) -> None:
-    people = [record.person_id for record in records if record.person_id is not None]
-    if len(set(people)) < len(people):
-        raise BadCell("one person stands twice in it")
-    rows = [(r.name, r.party, r.votes) for r in records if r.person_id is None]
-    if len(set(rows)) < len(rows):
+def _shared_ids(report: Report, records: Sequence[CandidateRecord]) -> frozenset[int]:
+    """Ids that two candidates of one contest have, which are then nobody's.
+
+    Raises BadCell where one candidate stands twice; a name alone does not tell, but name and party do.
+    """
+    candidates = [(r.name, r.party, r.person_id) for r in records]
+    if len(set(candidates)) < len(candidates):
         raise BadCell("one candidate stands twice in it")
+    counts = Counter(record.person_id for record in records if record.person_id is not None)
+    shared = frozenset(person for person, count in counts.items() if count > 1)
+    for record in records:
+        if record.person_id in shared:
+            reason = f"{record.name}: the person's id {record.person_id} is not used, two candidates have it"
+            report.change(record.seat.file, record.seat.line, reason)
+    return shared
 
 
 def _party(parties: Parties, report: Report, record: CandidateRecord) -> tuple[str, str | None]:
@@ -123,7 +134,9 @@ def _party(parties: Parties, report: Report, record: CandidateRecord) -> tuple[s
     name = parties.name(party_id)
     if new:
         report.change(record.seat.file, record.seat.line, f"{name} is a party not known before, and is added")
-    elif fold(name) == fold(record.party) and name != record.party and name.isascii() != record.party.isascii():
+    elif (
+        fold(name) == fold(record.party) and name != record.party and name.isascii() != record.party.isascii()
+    ):
         report.change(record.seat.file, record.seat.line, f"the party {record.party!r} is spelt {name!r}")
     co_operative = party_id == "labour" and (record.co_operative or fold(record.party) == fold(CO_OPERATIVE))
     return party_id, CO_OPERATIVE if co_operative else None

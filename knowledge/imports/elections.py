@@ -17,7 +17,10 @@ _NAMES = {"2010": "Boundaries of 2010–2019", "2024": "Boundaries since 2024"}
 
 # Polling days of general elections whose results this project reads, and 2005, known by its estimate alone.
 POLLING_DAYS = tuple(
-    map(date.fromisoformat, ("2005-05-05", "2010-05-06", "2015-05-07", "2017-06-08", "2019-12-12", "2024-07-04"))
+    map(
+        date.fromisoformat,
+        ("2005-05-05", "2010-05-06", "2015-05-07", "2017-06-08", "2019-12-12", "2024-07-04"),
+    )
 )
 _IDS = re.compile(r"parl\.(?:[a-z0-9-]+\.by\.)?(\d{4}-\d{2}-\d{2})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -60,7 +63,9 @@ def general_id(day: date) -> str:
 def general_days(known: Known) -> list[date]:
     """Polling days of all general elections known, oldest first."""
     stored = (
-        date.fromisoformat(cast(str, e["polling_day"])) for e in known.all("elections") if e["kind"] == "general"
+        date.fromisoformat(cast(str, e["polling_day"]))
+        for e in known.all("elections")
+        if e["kind"] == "general"
     )
     return sorted({*POLLING_DAYS, *stored})
 
@@ -103,7 +108,13 @@ def set_of_codes(codes: Iterable[str]) -> str | None:
 
 
 def infer_general(
-    known: Known, *, file: str, folder: str, codes: Iterable[str], columns: Iterable[str], declared: date | None
+    known: Known,
+    *,
+    file: str,
+    folder: str,
+    codes: Iterable[str],
+    columns: Iterable[str],
+    declared: date | None,
 ) -> str:
     """The general election that a file of results is about.
 
@@ -130,7 +141,9 @@ def infer_general(
     if len(fitting) == 1:
         return general_id(fitting.pop())
     if guesses and not fitting:
-        raise ImportRefused(f"{file}: its name, columns, codes and times do not point to one and the same election.")
+        raise ImportRefused(
+            f"{file}: its name, columns, codes and times do not point to one and the same election."
+        )
     raise ImportRefused(
         f"{file} does not say which general election it is about; "
         "name the election (parl.2019-12-12), or put its year into the file's name."

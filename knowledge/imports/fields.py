@@ -116,6 +116,11 @@ def plain(text: str) -> str:
     return text
 
 
+def seat_name(text: str) -> str:
+    """A constituency's name, small words inside it in small letters ("Stoke-On-Trent" → "Stoke-on-Trent")."""
+    return re.sub(r"(?<=[ -])(?:Of|On|Upon|Under|Super)(?=[ -])", lambda match: match[0].lower(), plain(text))
+
+
 def fold(text: str) -> str:
     """For comparing names: no accents, no case, "and" for &, single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.replace("&", " and "))

@@ -22,7 +22,9 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
     """Who sits for each seat; the day stands in the file's name (mps_2026-06-27.csv)."""
     match = _DAY.search(sheet.file)
     if not match:
-        raise ImportRefused(f"{sheet.file}: the day of the list must stand in the file's name, as YYYY-MM-DD.")
+        raise ImportRefused(
+            f"{sheet.file}: the day of the list must stand in the file's name, as YYYY-MM-DD."
+        )
     try:
         day = date.fromisoformat(match[0])
     except ValueError:
@@ -50,7 +52,9 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
                 raise BadCell("the member has no name")
             party, new = parties.find_or_add(line["party text"], "")
             if new:
-                report.change(sheet.file, line.number, f"{line['party text']} is a party not known before, and is added")
+                report.change(
+                    sheet.file, line.number, f"{line['party text']} is a party not known before, and is added"
+                )
             known.put(
                 "members",
                 boundary_set=boundary_set,

@@ -82,7 +82,9 @@ class Known:
         for table, keys in self._changed.items():
             batch.rows[table].extend(self._rows[table][key] for key in keys)
             if table in PARTS:
-                batch.rows[PARTS[table]].extend(row for key in keys for row in self._parts[table].get(key, ()))
+                batch.rows[PARTS[table]].extend(
+                    row for key in keys for row in self._parts[table].get(key, ())
+                )
         return batch
 
     def seats(self, boundary_set: str) -> dict[str, str]:

@@ -15,9 +15,15 @@ from knowledge.model import INDEPENDENT, SPEAKER
 
 NOTIONAL_2019 = frozenset(
     ("constituency geographic code", "electorate", "election valid vote count", "main party name")
-    + ("candidate is standing as commons speaker", "candidate is standing as independent", "candidate vote count")
+    + (
+        "candidate is standing as commons speaker",
+        "candidate is standing as independent",
+        "candidate vote count",
+    )
 )
-NOTIONAL_2005 = frozenset(("constituency id", "mnis party name", "votes", "total votes", "electorate", "share"))
+NOTIONAL_2005 = frozenset(
+    ("constituency id", "mnis party name", "votes", "total votes", "electorate", "share")
+)
 _SHARE_TOLERANCE = 0.0001
 
 

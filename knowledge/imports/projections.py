@@ -16,7 +16,9 @@ from knowledge.imports.sheets import Line, Sheet
 from knowledge.imports.sources import SINGLE_FACTS, put_source
 from knowledge.model import OTHER, ProjectionKind
 
-EXIT_POLLS = frozenset(("year", "broadcaster", "con", "lab", "ld", "snp", "reform ukip", "other", "actual con"))
+EXIT_POLLS = frozenset(
+    ("year", "broadcaster", "con", "lab", "ld", "snp", "reform ukip", "other", "actual con")
+)
 FINAL = frozenset(("forecaster", "type", "fieldwork or date", "sample", "con", "lab", "ld", "snp", "reform"))
 PUBLISHED = frozenset(("forecaster", "published", "type", "reform", "lab", "con", "ld", "snp", "other"))
 
@@ -38,8 +40,14 @@ _PARTIES = {
 # One column of the exit polls' list holds the party that took this place at the time.
 _REFORM_UKIP = {2015: "uk-independence-party", 2017: "uk-independence-party", 2019: "brexit-party"}
 _DAYS = {
-    **{1997: "1997-05-01", 2001: "2001-06-07", 2005: "2005-05-05", 2010: "2010-05-06", 2015: "2015-05-07"},
-    **{2017: "2017-06-08", 2019: "2019-12-12", 2024: "2024-07-04"},
+    1997: "1997-05-01",
+    2001: "2001-06-07",
+    2005: "2005-05-05",
+    2010: "2010-05-06",
+    2015: "2015-05-07",
+    2017: "2017-06-08",
+    2019: "2019-12-12",
+    2024: "2024-07-04",
 }
 _HOUSES = {1997: 659, 2001: 659, 2005: 646}
 # The first general election whose contests the store holds; outcomes of those before come with the exit poll.
@@ -130,6 +138,8 @@ def _final(line: Line) -> _Projection:
         basis.append(when)
     if line.get("sample"):
         basis.append(f"sample {line['sample']}")
+    if doubt := re.search(r"; (\w+ \d+ looks mistyped.*)", line.get("source")):
+        basis.append(doubt[1])
     return _Projection(
         forecaster=line["forecaster"],
         kind=_kind(line["type"]),
@@ -204,7 +214,9 @@ def _not_included(kind: str, seats: Mapping[str, int | None]) -> str | None:
     return f"{NORTHERN_IRELAND}; {_SPEAKERS_SEAT}" if speakers else NORTHERN_IRELAND
 
 
-def _take(sheet: Sheet, known: Known, report: Report, line: Line, read: Callable[[Line], _Projection]) -> None:
+def _take(
+    sheet: Sheet, known: Known, report: Report, line: Line, read: Callable[[Line], _Projection]
+) -> None:
     try:
         projection = read(line)
         _put(known, projection)
@@ -247,7 +259,9 @@ def _source(known: Known, identity: str, projection: _Projection) -> str:
     """The page or repository named in the row; the first, where it names several."""
     address = re.search(r"https?://[^\s,;)]+", projection.cited)
     url = address[0] if address else None
-    publisher = cast(str, urlsplit(url).hostname).removeprefix("www.") if url else projection.cited or "not named"
+    publisher = (
+        cast(str, urlsplit(url).hostname).removeprefix("www.") if url else projection.cited or "not named"
+    )
     kind = "exit poll" if projection.kind is ProjectionKind.EXIT_POLL else "projection"
     return put_source(
         known,

@@ -8,7 +8,13 @@ from pathlib import Path
 from knowledge.errors import ImportRefused
 from knowledge.imports import boundaries, house, notional, projections, times
 from knowledge.imports.contests import put_contest
-from knowledge.imports.elections import boundary_set_on, infer_general, polling_day, put_by_election, put_general
+from knowledge.imports.elections import (
+    boundary_set_on,
+    infer_general,
+    polling_day,
+    put_by_election,
+    put_general,
+)
 from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
 from knowledge.imports.recognise import Format, Recognised, recognise
@@ -152,7 +158,9 @@ class _Contests:
         for seat in seats:
             found = self._contest(election, seat.seat)
             if found.seat is not None:
-                self._report.refuse(sheet.file, seat.seat.line, f"{seat.seat.name or seat.seat.code} stands twice")
+                self._report.refuse(
+                    sheet.file, seat.seat.line, f"{seat.seat.name or seat.seat.code} stands twice"
+                )
             else:
                 found.seat = seat
 
@@ -182,10 +190,16 @@ class _Contests:
         return self._found.setdefault((key, seat.code), _Contest())
 
     def put_all(self) -> None:
-        """Take in what was read: general elections first, whose seats by-elections refer to."""
+        """Take in what was read: general elections before by-elections, which refer to their seats.
+
+        The newest come first, so that a party new to the store is spelt as its newest file does.
+        """
         parties = Parties(self._known)
-        for (key, code), found in sorted(self._found.items(), key=lambda item: (item[0][0][0] != "p", item[0][0])):
-            election = key if key.startswith("parl.") else self._by_election(date.fromisoformat(key), code, found)
+        newest_first = sorted(self._found.items(), key=lambda item: item[0][0], reverse=True)
+        for (key, code), found in newest_first:
+            election = (
+                key if key.startswith("parl.") else self._by_election(date.fromisoformat(key), code, found)
+            )
             if election is None:
                 continue
             if election == key:

@@ -99,7 +99,9 @@ def _nearest(names: set[str]) -> str:
     missing = sorted(columns - names)
     if len(missing) > len(columns) / 2:
         return ""
-    return f"; it is nearest to {kind.value}, but lacks the column {', '.join(repr(name) for name in missing)}"
+    return (
+        f"; it is nearest to {kind.value}, but lacks the column {', '.join(repr(name) for name in missing)}"
+    )
 
 
 _TIME = re.compile(r"\d\d/\d\d/\d{4} \d\d:\d\d|")
@@ -115,7 +117,22 @@ def _headerless(sheet: Sheet, first: Sequence[str]) -> Recognised:
     rest = len(first) - len(SEAT_COLUMNS)
     if _TIME.fullmatch(first[7]) and rest in (13, 14) and all(field.isdigit() for field in first[18:]):
         # Which party the fourth column is of changed from election to election, so none is checked by it.
-        parties = ("con", "lab", "ld", "fourth party", "green", "snp", "pc", "dup", "sf", "sdlp", "fifth party", "apni")
-        others = ("all other candidates", "of which other winner")[: rest - len(parties)]
-        return Recognised(Format.SEATS, replace(sheet, header=(*SEAT_COLUMNS, *parties, *others), headed=False))
+        parties = (
+            "con",
+            "lab",
+            "ld",
+            "fourth party",
+            "green",
+            "snp",
+            "pc",
+            "dup",
+            "sf",
+            "sdlp",
+            "fifth party",
+            "apni",
+        )
+        others = ("other candidates", "of which other winner")[: rest - len(parties)]
+        return Recognised(
+            Format.SEATS, replace(sheet, header=(*SEAT_COLUMNS, *parties, *others), headed=False)
+        )
     raise ImportRefused(f"{sheet.file} has no header line, and {len(first)} columns as no known format has.")

@@ -41,13 +41,26 @@ SPELLINGS = {
 _SEAT = ("ons id", "ons region id", "constituency name", "county name", "region name", "country name")
 CANDIDATE_COLUMNS = (
     *_SEAT,
-    *("constituency type", "party name", "party abbreviation", "electoral commission party id", "mnis party id"),
+    *(
+        "constituency type",
+        "party name",
+        "party abbreviation",
+        "electoral commission party id",
+        "mnis party id",
+    ),
     *("adjunct party id", "candidate first name", "candidate surname", "candidate gender", "sitting mp"),
     *("former mp", "member mnis id", "votes", "share", "change"),
 )
 SEAT_COLUMNS = (
     *_SEAT,
-    *("constituency type", "declaration time", "member first name", "member surname", "member gender", "result"),
+    *(
+        "constituency type",
+        "declaration time",
+        "member first name",
+        "member surname",
+        "member gender",
+        "result",
+    ),
     *("first party", "second party", "electorate", "valid votes", "invalid votes", "majority"),
 )
 # Columns of votes by party → the parties' short names that add up to each.
@@ -56,6 +69,7 @@ PARTY_COLUMNS = {
     **{short.casefold(): short for short in ("DUP", "SF", "SDLP", "UUP", "APNI")},
     "uup (as ucunf)": "UUP",
 }
+ALL_OTHERS = "all other candidates"
 CO_OPERATIVE_PARTY = "PP119"
 
 
@@ -162,7 +176,7 @@ def _seat_named(file: str, line: Line) -> SeatNamed:
         file=file,
         line=line.number,
         code=fields.code(line["ons id"]),
-        name=fields.plain(line["constituency name"]),
+        name=fields.seat_name(line["constituency name"]),
         nation=nation,
         region=region,
         designation=line.get("constituency type"),
@@ -216,7 +230,7 @@ def _seat(file: str, line: Line, report: Report) -> SeatRecord:
         verified=fields.yes(line.get("verified"), "verified") if "verified" in line.cells else True,
         by_party=tuple(
             (column, fields.whole(line[column] or "0", f"votes in column {column}"))
-            for column in PARTY_COLUMNS
+            for column in (*PARTY_COLUMNS, ALL_OTHERS)
             if column in line.cells
         ),
     )

@@ -64,7 +64,9 @@ def read_bytes(path: Path) -> bytes:
     """Raises ImportRefused where the file cannot be read or cannot be text."""
     try:
         if path.stat().st_size > LARGEST:
-            raise ImportRefused(f"{path.name} is larger than {LARGEST // 2**20} MiB, which no official file is.")
+            raise ImportRefused(
+                f"{path.name} is larger than {LARGEST // 2**20} MiB, which no official file is."
+            )
         data = path.read_bytes()
     except OSError as error:
         raise ImportRefused(f"{path.name} cannot be read: {error.strerror or error}.") from error

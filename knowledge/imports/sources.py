@@ -39,9 +39,15 @@ def results_source(known: Known, election_id: str) -> str:
     name = election["name"] if election else election_id
     if election and election["kind"] == "by-election":
         return put_source(
-            known, "commons-library-by-elections", publisher=LIBRARY, title="Parliamentary by-election results"
+            known,
+            "commons-library-by-elections",
+            publisher=LIBRARY,
+            title="Parliamentary by-election results",
         )
     year = str(election["polling_day"])[:4] if election else slug(election_id)
     return put_source(
-        known, f"commons-library-{year}", publisher=LIBRARY, title=f"UK {name}: results by constituency and candidate"
+        known,
+        f"commons-library-{year}",
+        publisher=LIBRARY,
+        title=f"UK {name}: results by constituency and candidate",
     )

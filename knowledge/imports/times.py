@@ -95,7 +95,9 @@ def import_live(sheet: Sheet, known: Known, report: Report) -> None:
 
 def import_feed(sheet: Sheet, known: Known, report: Report) -> None:
     """A press feed's times, by name of seat. Names with commas are not quoted, so rows are read from the right."""
-    seats = {_plain_name(name): code for code, name in known.seats("2024").items()}
+    aliases = {str(alias["name"]): str(alias["code"]) for alias in known.all("constituency_names")}
+    names = {**aliases, **{name: code for code, name in known.seats("2024").items()}}
+    seats = {_plain_name(name): code for name, code in names.items()}
 
     def read(line: Line) -> _Time:
         code = seats.get(_plain_name(line["constituency"]))
@@ -113,7 +115,9 @@ def import_feed(sheet: Sheet, known: Known, report: Report) -> None:
             report.refuse(sheet.file, number, "the row does not have as many fields as the header")
             continue
         name = ", ".join(cells[: len(cells) - width + 1])
-        lines.append(Line(number, dict(zip(sheet.header, [name, *cells[len(cells) - width + 1 :]], strict=True))))
+        lines.append(
+            Line(number, dict(zip(sheet.header, [name, *cells[len(cells) - width + 1 :]], strict=True)))
+        )
     source = put_source(
         known,
         "press-feed-2024",
@@ -174,7 +178,9 @@ def _import(
             if time.seen is None:
                 continue
             if not _FIRST <= time.seen <= _LAST:
-                raise BadCell(f"{instant(time.seen)} is not on the night of 4 July 2024 or the two days after")
+                raise BadCell(
+                    f"{instant(time.seen)} is not on the night of 4 July 2024 or the two days after"
+                )
             seen, before = cast(str, instant(time.seen)), contest["declared_at"]
             if before is None or (contest["declared_about"] and seen < str(before)):
                 known.update("contests", (_ELECTION, time.code), declared_at=seen, declared_about=True)
