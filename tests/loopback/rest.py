@@ -27,6 +27,11 @@ INVALID_WINDOW = 600.0
 FALLBACK_TYPE = "application/octet-stream"
 
 
+def known(pattern: Fault) -> bool:
+    """Whether a fault could ever match."""
+    return any(pattern.matches(route.method, route.template) for route in ROUTES)
+
+
 class Table:
     """Routes by method and number of path segments, so that a look-up compares two or three at most."""
 
@@ -71,33 +76,23 @@ class Rest:
         if self._banned():
             # The proxy in front of Discord answers, in HTML and without the header Via.
             return web.Response(status=429, text="error code: 1015", content_type="text/html")
-        verdict, fault = Verdict(), None
+        verdict = Verdict()
         request = Request(
             state.clock.now(), http.method, "/" + http.match_info["path"], "", {}, dict(http.query)
         )
+        if state.log.keeps:
+            request.headers = dict(http.headers)
+            state.log.requests.append(request)
         try:
             route, request.params = self._table.find(request.method, request.path)
             request.route = route.template
             await _read_body(http, request)
-            fault = self.faults.take(request.method, request.route)
-            if fault is not None:
-                await asyncio.sleep(fault.delay)
-            if fault is not None and fault.status is not None and not fault.applied:
-                verdict, status, body = _faulty(fault)
-            elif fault is not None and fault.status is None and not fault.applied:
+            answer = await self._answer_or_fault(http, route, request)
+            if answer is None:
                 return _cut(http)
-            else:
-                verdict, status, body = await self._answer(http, route, request)
-                if fault is not None and fault.applied:
-                    if fault.status is None:
-                        return _cut(http)
-                    verdict, status, body = _faulty(fault)
+            verdict, status, body = answer
         except ApiError as error:
             status, body = error.status, error.body()
-        finally:
-            if state.log.keeps:
-                request.headers = dict(http.headers)
-                state.log.requests.append(request)
         request.status, request.response = status, body
         if status in (401, 403, 429):
             self.invalid_requests.append(state.clock.now())
@@ -105,6 +100,18 @@ class Rest:
         if body is None:
             return web.Response(status=status, headers=headers)
         return web.Response(status=status, body=dumps(body), content_type="application/json", headers=headers)
+
+    async def _answer_or_fault(
+        self, http: web.Request, route: Route, request: Request
+    ) -> tuple[Verdict, int, Any] | None:
+        """The real answer or the ordered fault in its place; None to cut the connection instead."""
+        fault = self.faults.take(request.method, request.route)
+        if fault is None:
+            return await self._answer(http, route, request)
+        await asyncio.sleep(fault.delay)
+        if fault.applied:
+            await self._answer(http, route, request)
+        return None if fault.status is None else _faulty(fault)
 
     async def _answer(self, http: web.Request, route: Route, request: Request) -> tuple[Verdict, int, Any]:
         """The real answer: authorisation, limits, the description, the route itself."""

@@ -55,6 +55,10 @@ class Scene:
     def dm(self, user: User | None = None) -> Channel:
         return self._state.world.dm(user or self.user)
 
+    def group(self, name: str = "friends") -> Channel:
+        """A group's direct messages, where only a user's own install reaches the bot."""
+        return self._state.world.add_group(name, self.user)
+
     def commands(self, guild: Guild | None = None) -> list[JSON]:
         """What is registered for everybody, or for one server."""
         return self._state.commands.all(guild.id if guild else None)

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from .clock import Clock
 from .gateway import Gateway
@@ -54,10 +55,11 @@ class LoopbackDiscord(Scene, Users, Trouble):
         )
         self._rest = Rest(self._state)
         self._runner: web.AppRunner | None = None
+        self.crashes: list[Exception] = []  # raised at the end, so that no test passes over them
         self.user = self.add_user("asker")  # who acts where a test names nobody
 
     async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=LARGEST_BODY)
+        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._keep_crashes])
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest.handle)
         app.router.add_get("/attachments/{channel}/{id}/{message}/{name}", self._attachment)
         app.router.add_get("/gateway/", self._state.gateway.handle)
@@ -77,6 +79,8 @@ class LoopbackDiscord(Scene, Users, Trouble):
             connection.cut()
         if self._runner is not None:
             await self._runner.cleanup()
+        if self.crashes and error is None:
+            raise ExceptionGroup("the loopback Discord itself failed", self.crashes)
 
     @property
     def api_url(self) -> str:
@@ -124,6 +128,16 @@ class LoopbackDiscord(Scene, Users, Trouble):
     def own_violations(self) -> list[str]:
         """The same for this server's own answers: a fault of the server, not of the bot."""
         return self._rest.own_violations
+
+    @web.middleware
+    async def _keep_crashes(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except (web.HTTPException, ConnectionError):
+            raise
+        except Exception as crash:
+            self.crashes.append(crash)
+            raise
 
     async def _attachment(self, request: web.Request) -> web.Response:
         message = self._state.messages.get(int(request.match_info["message"]))

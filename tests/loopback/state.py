@@ -25,7 +25,7 @@ from .messages import (
     pings,
 )
 from .openapi import Description
-from .world import JSON, Channel, User, World
+from .world import GROUP_DM, JSON, Channel, User, World
 
 NONCE_REMEMBERED = 180.0
 STORED_FLAGS = 1 << 2 | EPHEMERAL | LOADING | 1 << 12 | 1 << 15
@@ -201,7 +201,7 @@ class State:
     def _hears(self, channel: Channel) -> int:
         """The intents of the bot's session if it is told of messages in this channel, else 0."""
         guild = channel.guild
-        if guild is not None and not guild.member:
+        if channel.type == GROUP_DM or (guild is not None and not guild.member):
             return 0
         session = self.gateway.session_for(guild.id if guild else None)
         needed = GUILD_MESSAGES if guild else DIRECT_MESSAGES

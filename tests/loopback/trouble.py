@@ -6,7 +6,7 @@ from typing import Any
 
 from .faults import Fault
 from .gateway import HEARTBEAT, INVALID_SESSION, RECONNECT
-from .rest import Rest
+from .rest import Rest, known
 from .state import State
 
 
@@ -16,7 +16,10 @@ class Trouble:
 
     def fail(self, method: str, route: str, status: int | None = 502, **details: Any) -> None:
         """Order a fault for the next matching requests; see Fault. `status=None` cuts the connection."""
-        self._rest.faults.order(Fault(method, route, status, **details))
+        fault = Fault(method, route, status, **details)
+        if not known(fault):
+            raise ValueError(f"no route matches {method} {route}")
+        self._rest.faults.order(fault)
 
     def limit_next(
         self, method: str, route: str, retry_after: float = 0.1, *, times: int = 1, is_global: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -11,13 +11,14 @@ from .checks.commands import GROUP, SUBCOMMAND
 from .interactions import Interaction, Kind
 from .messages import Message
 from .state import State
-from .world import JSON, MEMBER, Channel, Guild, Permission, User
+from .world import GROUP_DM, JSON, MEMBER, Channel, Guild, Permission, User
 
-GUILD_CONTEXT, BOT_DM_CONTEXT = 0, 1
+GUILD_CONTEXT, BOT_DM_CONTEXT, PRIVATE_CONTEXT = 0, 1, 2
 GUILD_INSTALL, USER_INSTALL = "0", "1"
-INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = 4, 5, 6, 7, 8, 9, 10
-STRING = 3
-TYPES: dict[int, tuple[type, ...]] = {STRING: (str,), INTEGER: (int,), BOOLEAN: (bool,), NUMBER: (int, float)}
+# What an option of each type takes here; ids of roles and attachments are given as text.
+TYPES: dict[int, tuple[type, ...]] = {
+    3: (str,), 4: (int,), 5: (bool,), 6: (User,), 7: (Channel,), 9: (User,), 10: (float, int)
+}  # fmt: skip
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
 
@@ -40,7 +41,9 @@ class Place:
 
     @property
     def context(self) -> int:
-        return BOT_DM_CONTEXT if self.guild is None else GUILD_CONTEXT
+        if self.guild is not None:
+            return GUILD_CONTEXT
+        return PRIVATE_CONTEXT if self.channel.type == GROUP_DM else BOT_DM_CONTEXT
 
 
 def new_interaction(
@@ -110,7 +113,25 @@ def command_data(
         node["options"] = [child]
         node, declared = child, found.get("options") or []
     node["options"] = _given_options(words, declared, options, focused, check=state.checks)
-    return data
+    resolved = _resolved(state, place, options.values())
+    return data | {"resolved": resolved} if resolved else data
+
+
+def _resolved(state: State, place: Place, values: Iterable[Any]) -> JSON:
+    """What Discord sends along with options that are channels or people: the things themselves."""
+    resolved: JSON = {}
+    for value in values:
+        if isinstance(value, Channel):
+            channel = value.payload(state.world.bot) | {"permissions": str(int(place.permissions))}
+            resolved.setdefault("channels", {})[str(value.id)] = channel
+        elif isinstance(value, User):
+            resolved.setdefault("users", {})[str(value.id)] = value.payload()
+            if place.guild is not None:
+                member = place.guild.member_payload(value, state.clock)
+                del member["user"]
+                member["permissions"] = str(int(place.guild.permissions_of(value)))
+                resolved.setdefault("members", {})[str(value.id)] = member
+    return resolved
 
 
 def _check_offered(command: JSON, place: Place) -> None:
@@ -142,6 +163,8 @@ def _given_options(
     for name, value in given.items():
         option = known[name]
         entry = {"name": name, "type": option["type"], "value": value}
+        if isinstance(value, Channel | User):
+            entry["value"] = str(value.id)
         if name == focused:
             if check and not option.get("autocomplete"):
                 raise NotPossible(f"/{words}: {name} does not complete")
@@ -159,6 +182,8 @@ def _check_value(words: str, option: JSON, value: Any) -> None:
     choices = option.get("choices")
     if choices and value not in [choice["value"] for choice in choices]:
         raise NotPossible(f"/{words}: {value!r} is not among the choices of {name}")
+    if isinstance(value, Channel | User):
+        return
     size = len(value) if isinstance(value, str) else value
     low, high = ("min_length", "max_length") if isinstance(value, str) else ("min_value", "max_value")
     if not option.get(low, size) <= size <= option.get(high, size):

@@ -9,7 +9,7 @@ from .interactions import Interaction, Kind, Reply
 from .messages import Message
 from .state import State
 from .user_client import Place, command_data, component_data, modal_data, new_interaction
-from .world import JSON, MEMBER, Channel, Guild, User
+from .world import GROUP_DM, JSON, MEMBER, Channel, Guild, User
 
 
 class Users:
@@ -31,7 +31,8 @@ class Users:
         """Run a slash command, subcommands as further words ("live follow").
 
         Without a place it is the first channel of the first server; `dm`: the user's direct messages with
-        the bot. In a server that the bot is not in, the app is reached by the user's own install.
+        the bot. In a server that the bot is not in, and in a group, the user's own install reaches it.
+        An option of type channel, user or mentionable takes a Channel or User.
         Raises NotPossible where Discord's client would not offer or send it.
         """
         place = self._place(user, guild, channel, dm)
@@ -89,7 +90,7 @@ class Users:
                 channel = guild.channels[0]
         guild = channel.guild
         if guild is None:
-            return Place(user, channel, MEMBER, user_install=False)
+            return Place(user, channel, MEMBER, user_install=channel.type == GROUP_DM)
         guild.users.setdefault(user.id, user)
         return Place(user, channel, guild.permissions_of(user), user_install=not guild.member)
 

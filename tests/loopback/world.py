@@ -10,7 +10,7 @@ from .clock import Clock, Snowflakes, iso
 
 JSON = dict[str, Any]
 
-TEXT, DM, ANNOUNCEMENT = 0, 1, 5
+TEXT, DM, GROUP_DM, ANNOUNCEMENT = 0, 1, 3, 5
 MEMBER_OVERWRITE = 1
 
 
@@ -73,7 +73,10 @@ class User:
 
 @dataclass(slots=True, eq=False)
 class Channel:
-    """A text channel, or direct messages when it has no guild; `denied` is what the bot may not do in it."""
+    """A channel of a server, or direct messages; `denied` is what the bot may not do in it.
+
+    The bot is in no group's direct messages (GROUP_DM): from there only a user's own install reaches it.
+    """
 
     id: int
     name: str
@@ -92,7 +95,9 @@ class Channel:
         }
         if self.guild is None:
             assert self.recipient is not None
-            return common | {"recipients": [self.recipient.payload()]}
+            named = {"name": self.name, "owner_id": str(self.recipient.id), "icon": None}
+            recipients = {"recipients": [self.recipient.payload()]}
+            return common | recipients | (named if self.type == GROUP_DM else {})
         overwrite = {"id": str(bot.id), "type": MEMBER_OVERWRITE, "allow": "0", "deny": str(int(self.denied))}
         return common | {
             "guild_id": str(self.guild.id),
@@ -256,6 +261,12 @@ class World:
             channel = Channel(self._ids.next(), user.name, type=DM, recipient=user)
             self._dms[user.id] = self.channels[channel.id] = channel
         return self._dms[user.id]
+
+    def add_group(self, name: str, member: User) -> Channel:
+        """A group's direct messages among users, the bot not among them."""
+        channel = Channel(self._ids.next(), name, type=GROUP_DM, recipient=member)
+        self.channels[channel.id] = channel
+        return channel
 
     def application(self) -> JSON:
         return {

@@ -97,8 +97,14 @@ def _add_commands(tree: app_commands.CommandTree[Any]) -> None:
     group = app_commands.Group(name="live", description="Live")
 
     @group.command(description="Follow")
-    async def follow(interaction: discord.Interaction, what: str) -> None:
-        await interaction.response.send_message(f"following {what}")
+    async def follow(
+        interaction: discord.Interaction,
+        what: str,
+        where: discord.TextChannel | None = None,
+        whom: discord.User | None = None,
+    ) -> None:
+        named = [f" {thing.name}" for thing in (where, whom) if thing is not None]
+        await interaction.response.send_message(f"following {what}{''.join(named)}")
 
     tree.add_command(group)
 

@@ -87,8 +87,19 @@ async def test_direct_messages_user_installs_and_subcommands(pair: tuple[Loopbac
     installed = await server.slash("echo", {"text": "here too"}, guild=elsewhere)
     assert installed.payload["authorizing_integration_owners"] == {"1": str(server.user.id)}
     assert (await installed.reply()).content == "here too"
+    group = await server.slash("echo", {"text": "among friends"}, channel=server.group())
+    assert (group.payload["context"], "guild_id" in group.payload) == (2, False)
+    assert (await group.reply()).content == "among friends"
     followed = await server.slash("live follow", {"what": "everything"})
     assert (await followed.reply()).content == "following everything"
+
+
+async def test_options_that_are_channels_and_people(pair: tuple[LoopbackDiscord, Echo]) -> None:
+    server, _ = pair
+    guild = next(iter(server.world.guilds.values()))
+    options = {"what": "Leeds", "where": guild.channels[0], "whom": server.add_user("somebody")}
+    followed = await server.slash("live follow", options)
+    assert (await followed.reply()).content == "following Leeds general somebody"
 
 
 async def test_external_apps_stay_private_where_the_server_says_so(

@@ -99,6 +99,9 @@ async def test_a_server_that_the_bot_is_not_in(rest: Api) -> None:
     path = f"/channels/{elsewhere.channels[0].id}/messages"
     refused = (403, {"message": "Missing Access", "code": 50001})
     assert await rest.call("POST", path, {"content": "x"}) == refused
+    assert (
+        await rest.call("POST", f"/channels/{rest.server.group().id}/messages", {"content": "x"}) == refused
+    )
 
 
 async def test_history(rest: Api) -> None:
@@ -184,6 +187,17 @@ async def test_ordered_failures(rest: Api) -> None:
     answers = [(await rest.call("POST", messages(rest), {"content": "x"}))[0] for _ in range(3)]
     assert answers == [503, 503, 200]
     assert (await rest.call("GET", "/users/@me"))[0] == 200
+
+
+async def test_trouble_that_could_never_come_is_a_mistake(rest: Api) -> None:
+    with pytest.raises(ValueError, match="no route"):
+        rest.server.fail("GET", "/user/@me")
+
+
+async def test_the_servers_own_failures_are_loud() -> None:
+    with pytest.raises(ExceptionGroup, match="itself failed"):
+        async with LoopbackDiscord(description=None) as server, api(server) as rest:
+            assert (await rest.call("POST", "/users/@me/channels", {}))[0] == 500
 
 
 async def test_a_lost_answer_is_what_nonces_are_for(rest: Api) -> None:

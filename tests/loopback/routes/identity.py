@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import missing_access, unknown_channel, unknown_guild, unknown_member, unknown_user
 from ..log import Request
 from ..state import State
-from ..world import Channel, Guild, Permission
+from ..world import GROUP_DM, Channel, Guild, Permission
 from . import Answer, Route
 
 
@@ -74,6 +74,8 @@ def visible_channel(state: State, request: Request) -> Channel:
     found = state.world.channels.get(int(request.params["channel_id"]))
     if found is None:
         raise unknown_channel()
+    if found.type == GROUP_DM:
+        raise missing_access()
     if found.guild is not None and (
         not found.guild.member or Permission.VIEW_CHANNEL not in found.guild.bot_permissions_in(found)
     ):
