@@ -10,7 +10,7 @@ from .checks.messages import check_message
 from .clock import Clock, Snowflakes, iso
 from .commands import Commands
 from .errors import empty_message
-from .gateway import DIRECT_MESSAGES, GUILD_MESSAGES, MESSAGE_CONTENT, Gateway
+from .gateway import Gateway
 from .interactions import Interaction
 from .log import Log
 from .messages import (
@@ -24,6 +24,7 @@ from .messages import (
     picture_size,
     pings,
 )
+from .opcodes import Intent
 from .openapi import Description
 from .world import GROUP_DM, JSON, Channel, User, World
 
@@ -204,7 +205,7 @@ class State:
         if channel.type == GROUP_DM or (guild is not None and not guild.member):
             return 0
         session = self.gateway.session_for(guild.id if guild else None)
-        needed = GUILD_MESSAGES if guild else DIRECT_MESSAGES
+        needed = Intent.GUILD_MESSAGES if guild else Intent.DIRECT_MESSAGES
         return session.intents if session is not None and session.intents & needed else 0
 
     async def _announce(self, event: str, message: Message) -> None:
@@ -217,7 +218,7 @@ class State:
         if guild is not None:
             payload["guild_id"] = str(guild.id)
             payload["member"] = guild.member_payload(message.author, self.clock)
-            if not (intents & MESSAGE_CONTENT or mentioned or message.author is bot):
+            if not (intents & Intent.MESSAGE_CONTENT or mentioned or message.author is bot):
                 payload |= {"content": "", "embeds": [], "components": [], "attachments": []}
         await self.gateway.dispatch(event, payload, guild.id if guild else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .faults import Fault
-from .gateway import HEARTBEAT, INVALID_SESSION, RECONNECT
+from .opcodes import Op
 from .rest import Rest, known
 from .state import State
 
@@ -45,15 +45,15 @@ class Trouble:
 
     async def ask_to_reconnect(self) -> None:
         for connection in list(self._state.gateway.connections):
-            await connection.send(RECONNECT)
+            await connection.send(Op.RECONNECT)
 
     async def request_heartbeat(self) -> None:
         for connection in list(self._state.gateway.connections):
-            await connection.send(HEARTBEAT)
+            await connection.send(Op.HEARTBEAT)
 
     async def invalidate_sessions(self, *, resumable: bool = False) -> None:
         """INVALID_SESSION to every connection; unless `resumable`, the sessions are gone."""
         for connection in list(self._state.gateway.connections):
-            await connection.send(INVALID_SESSION, resumable)
+            await connection.send(Op.INVALID_SESSION, resumable)
         if not resumable:
             self._state.gateway.sessions.clear()
