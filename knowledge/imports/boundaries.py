@@ -1,7 +1,6 @@
 """Overlaps of two boundary sets, other names of seats, wards, and places on the hexagon map."""
 
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +10,7 @@ from knowledge.imports.elections import current_code, put_boundary_set
 from knowledge.imports.fields import BadCell, fold, plain
 from knowledge.imports.known import Known
 from knowledge.imports.report import Report
-from knowledge.imports.sheets import Line, Sheet, read_json
+from knowledge.imports.sheets import Sheet, read_json
 from knowledge.model import NameKind, PlaceKind
 
 OLD, NEW = "2010", "2024"
@@ -25,18 +24,8 @@ ALTERNATIVE_NAMES = frozenset(("code as listed", "official name", "alternative n
 SUCCESSORS = frozenset(
     ("current constituency code", "current constituency name", "closest successor constituency")
 )
-WARDS = frozenset(
-    ("new constituency name", "ward name", "local authority name")
-    + ("percentage of ward's residential premises in this constituency",)
-)
-
-
-def _rows(sheet: Sheet, report: Report) -> Iterator[Line]:
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-        else:
-            yield line
+_SHARE_OF_WARD = "percentage of ward's residential premises in this constituency"
+WARDS = frozenset(("new constituency name", "ward name", "local authority name", _SHARE_OF_WARD))
 
 
 def _seats(known: Known, boundary_set: str, file: str) -> dict[str, str]:
@@ -50,9 +39,9 @@ def _seats(known: Known, boundary_set: str, file: str) -> dict[str, str]:
 
 
 def import_overlaps(sheet: Sheet, known: Known, report: Report) -> None:
-    """Shares of residential addresses that seats of 2010 and of 2024 have in common; none without addresses."""
+    """Shares of residential addresses that seats of 2010 and of 2024 have in common."""
     old, new = (_seats(known, boundary_set, sheet.file) for boundary_set in (OLD, NEW))
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         try:
             from_code, to_code = fields.code(line["from code"]), current_code(fields.code(line["to code"]))
             if from_code not in old or to_code not in new:
@@ -80,7 +69,7 @@ def _put_name(known: Known, boundary_set: str, code: str, name: str, kind: NameK
 def import_welsh_names(sheet: Sheet, known: Known, report: Report) -> None:
     """The Library's list of seats: Welsh seats' names in the other language, and county groups."""
     seats = _seats(known, NEW, sheet.file)
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         try:
             code = current_code(fields.code(line["code"]))
             if code not in seats:
@@ -100,9 +89,9 @@ def import_welsh_names(sheet: Sheet, known: Known, report: Report) -> None:
 
 
 def import_alternative_names(sheet: Sheet, known: Known, report: Report) -> None:
-    """The form of the name that the press sorts by ("Antrim East"); official names are not taken from here."""
+    """The form of the name that the press sorts by ("Antrim East"); official names are not taken."""
     seats = _seats(known, NEW, sheet.file)
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         try:
             code = current_code(fields.code(line["code as listed"]))
             if code not in seats:
@@ -121,7 +110,7 @@ def import_successors(sheet: Sheet, known: Known, report: Report) -> None:
     """Former names: each old seat's name, an alias of the seat that is its closest successor."""
     old, new = (_seats(known, boundary_set, sheet.file) for boundary_set in (OLD, NEW))
     by_name = {fold(name): code for code, name in new.items()}
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         try:
             code = fields.code(line["current constituency code"])
             successor = by_name.get(fold(line["closest successor constituency"]))
@@ -139,16 +128,15 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
     """Wards in 2024 seats, with the local authority and the share of the ward's homes in the seat."""
     seats = _seats(known, NEW, sheet.file)
     by_name = {fold(name): code for code, name in seats.items()}
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         try:
             code = by_name.get(fold(line["new constituency name"]))
             if code is None:
                 raise BadCell(f"{line['new constituency name']!r} is no seat of the boundaries of {NEW}")
-            column = "percentage of ward's residential premises in this constituency"
             name, authority = plain(line["ward name"]), plain(line["local authority name"])
             key = (NEW, code, name, PlaceKind.WARD.value, authority)
             before = known.get("places", *key)
-            share = round(fields.share(line[column], "the share of the ward"), 4)
+            share = round(fields.share(line[_SHARE_OF_WARD], "the share of the ward"), 4)
             if before is not None and before["share"] != share:
                 share = max(share, cast(float, before["share"]))
                 report.change(

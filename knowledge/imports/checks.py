@@ -70,7 +70,7 @@ def _winner_only(seat: SeatRecord, standing: tuple[Facts, ...]) -> Checked:
 
 
 def _find_winner(seat: SeatRecord, standing: tuple[Facts, ...]) -> Facts:
-    """The candidacy that the file names as the winner's: by id, else by a name that only one candidate has."""
+    """The candidacy that the file names as the winner's: by id, else by a name that only one has."""
     for column, wanted in (("person_id", seat.winner_person_id), ("member_id", seat.winner_member_id)):
         found = [row for row in standing if wanted is not None and row[column] == wanted]
         if len(found) == 1:
@@ -87,8 +87,8 @@ def _agreed(
 ) -> tuple[Facts, ...]:
     """The candidacies with votes that add up to the official valid votes.
 
-    Where they do not, and one party column's figure in place of one candidate's makes both the valid votes and
-    the majority come out right, that figure is taken.
+    Where they do not, and one party column's figure in place of one candidate's makes both the valid votes
+    and the majority come out right, that figure is taken.
     """
     where = seat.seat.file, seat.seat.line
     if seat.valid_votes is not None and _total(standing) != seat.valid_votes:
@@ -118,10 +118,8 @@ def _repaired(
             continue
         trial = tuple({**row, "votes": votes} if row is rows[0] else row for row in standing)
         if _total(trial) == seat.valid_votes and _majority(trial) == seat.majority:
-            reason = (
-                f"{rows[0]['name']}: the file of candidates gives {rows[0]['votes']} votes; {votes} is taken, "
-                "which agrees with the valid votes and the majority"
-            )
+            listed = f"{rows[0]['name']}: the file of candidates gives {rows[0]['votes']} votes"
+            reason = f"{listed}; {votes} is taken, which agrees with the valid votes and the majority"
             report.change(seat.seat.file, seat.seat.line, reason)
             return trial
     raise BadCell(

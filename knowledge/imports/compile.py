@@ -88,7 +88,7 @@ def _read_by_hand(data: Path) -> Batch:
 
 
 def _part(table: str, row: Row) -> str:
-    """The file for a row: one for each general election or boundary set, and one for what is beside by-hand parts."""
+    """The file for a row: one for each general election or boundary set, one beside parts by hand."""
     match table:
         case "contests" | "candidacies":
             election = str(row[0])

@@ -1,7 +1,7 @@
 """Records of results → contests and candidacies, checked against each other and against what is known.
 
-The two files of one election belong together: candidates' votes come from the one, electorate, rejected ballots
-and the file's own sums from the other. One alone is taken in over what is known of the other.
+The two files of one election belong together: candidates' votes come from the one, electorate, rejected
+ballots and the file's own sums from the other. One alone is taken in over what is known of the other.
 """
 
 from collections import Counter

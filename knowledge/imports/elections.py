@@ -118,8 +118,8 @@ def infer_general(
 ) -> str:
     """The general election that a file of results is about.
 
-    Tells it by the times of declaration, by a party column that only one election had, by a year in the name of
-    the file or else its folder, or by the boundary set where only one election was held on it. Raises
+    Tells it by the times of declaration, by a party column that only one election had, by a year in the name
+    of the file or else its folder, or by the boundary set where only one election was held on it. Raises
     ImportRefused where these do not tell, or contradict each other.
     """
     days = general_days(known)

@@ -1,4 +1,4 @@
-"""Single cells as values. Every function raises BadCell with a sentence where a cell cannot be what it should."""
+"""Single cells as values. Functions raise BadCell, a sentence, where a cell cannot be what it should."""
 
 import re
 import unicodedata

@@ -39,10 +39,7 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
         title="Members of the House of Commons",
         published=day.isoformat(),
     )
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-            continue
+    for line in sheet.lines(report):
         try:
             code = fields.code(line["pcon code"])
             if code not in seats:
@@ -72,10 +69,7 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
 
 def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
     """Changes as their source words them; the seat only where the wording names exactly one."""
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-            continue
+    for line in sheet.lines(report):
         try:
             day = fields.day(line["date"], "the date")
             what = plain(line["change"])

@@ -13,16 +13,13 @@ from knowledge.imports.sheets import Line, Sheet
 from knowledge.imports.sources import put_source
 from knowledge.model import INDEPENDENT, SPEAKER
 
+_SPEAKER, _INDEPENDENT = (f"candidate is standing as {role}" for role in ("commons speaker", "independent"))
 NOTIONAL_2019 = frozenset(
-    ("constituency geographic code", "electorate", "election valid vote count", "main party name")
-    + (
-        "candidate is standing as commons speaker",
-        "candidate is standing as independent",
-        "candidate vote count",
-    )
+    {"constituency geographic code", "electorate", "election valid vote count", "main party name"}
+    | {_SPEAKER, _INDEPENDENT, "candidate vote count"}
 )
 NOTIONAL_2005 = frozenset(
-    ("constituency id", "mnis party name", "votes", "total votes", "electorate", "share")
+    {"constituency id", "mnis party name", "votes", "total votes", "electorate", "share"}
 )
 _SHARE_TOLERANCE = 0.0001
 
@@ -57,7 +54,7 @@ def import_2019(sheet: Sheet, known: Known, report: Report) -> None:
         known,
         "notional-2019",
         publisher="UK Parliament",
-        title="Notional results of the 2019 general election on the boundaries of 2024 (Rallings and Thrasher)",
+        title="Notional results of the 2019 general election on the boundaries of 2024",
     )
     _import(sheet, known, report, ("parl.2019-12-12", "2024", source), _row_2019)
 
@@ -75,9 +72,9 @@ def import_2005(sheet: Sheet, known: Known, report: Report) -> None:
 
 def _row_2019(line: Line) -> _Estimate:
     party, short = line["main party name"], line.get("main party abbreviation")
-    if fields.yes(line["candidate is standing as commons speaker"], "standing as Speaker"):
+    if fields.yes(line[_SPEAKER], "standing as Speaker"):
         party, short = SPEAKER, "Spk"
-    elif fields.yes(line["candidate is standing as independent"], "standing as independent"):
+    elif fields.yes(line[_INDEPENDENT], "standing as independent"):
         party, short = INDEPENDENT, "Ind"
     return _Estimate(
         code=current_code(fields.code(line["constituency geographic code"])),
@@ -111,10 +108,7 @@ def _import(
     seats = known.seats(boundary_set)
     found: dict[str, _Seat] = {}
     broken: set[str] = set()
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-            continue
+    for line in sheet.lines(report):
         try:
             row = read(line)
             if row.code not in seats:

@@ -1,7 +1,7 @@
 """Exit polls and published projections: seats by party, as one list each."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlsplit
@@ -72,30 +72,22 @@ class _Projection:
 
 
 def import_exit_polls(sheet: Sheet, known: Known, report: Report) -> None:
-    """Broadcasters' exit polls of 1997 to 2024 with what came out, the Speaker counted with his former party."""
-    for line in _rows(sheet, report):
+    """Broadcasters' exit polls of 1997 to 2024 and what came out, the Speaker with his former party."""
+    for line in sheet.lines(report):
         _take(sheet, known, report, line, _exit_poll)
 
 
 def import_final(sheet: Sheet, known: Known, report: Report) -> None:
     """The last projections before the general election of 2024."""
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         if line["type"] not in ("exit poll", "result"):
             _take(sheet, known, report, line, _final)
 
 
 def import_published(sheet: Sheet, known: Known, report: Report) -> None:
     """Projections for the next general election."""
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         _take(sheet, known, report, line, _published)
-
-
-def _rows(sheet: Sheet, report: Report) -> Iterator[Line]:
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-        else:
-            yield line
 
 
 def _exit_poll(line: Line) -> _Projection:
@@ -205,8 +197,8 @@ def _others(text: str) -> dict[str, int | None]:
 
 
 def _not_included(kind: str, seats: Mapping[str, int | None]) -> str | None:
-    """Projections of this kind cover Great Britain; where their seats are one short of it, the seat they leave
-    out is the Speaker's, which the parties do not contest."""
+    """Projections of this kind cover Great Britain; where their seats are one short of it, the seat they
+    leave out is the Speaker's, which the parties do not contest."""
     given = sum(count for count in seats.values() if count is not None)
     if given > HOUSE - _NORTHERN_IRISH_SEATS or (kind == "model" and None in seats.values()):
         return None

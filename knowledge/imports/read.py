@@ -1,6 +1,7 @@
 """The way in: paths of files → a batch of facts and a report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from knowledge.imports.elections import (
 )
 from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
-from knowledge.imports.recognise import Format, Recognised, recognise
+from knowledge.imports.recognise import Format, recognise
 from knowledge.imports.report import Report
 from knowledge.imports.results import (
     CandidateRecord,
@@ -61,51 +62,87 @@ def read_files(
 ) -> tuple[Batch, Report]:
     """All files given, and those in the folders given, checked against each other and against `known`.
 
-    `election` is the id of the general election that files of results are of, where they do not say so. `known`
-    takes in what is read. A file that is refused does not keep the others out: it is in the report. Raises
-    ImportRefused when there is no file to read, when `election` is no id, and for a single file that is refused
-    as a whole.
+    `election` is the id of the general election that files of results are of, where they do not say so.
+    `known` takes in what is read. A file that is refused does not keep the others out: it is in the report.
+    Raises ImportRefused when there is no file to read, when `election` is no id, and for a single file that
+    is refused as a whole.
     """
     if election is not None:
         polling_day(election)
     files = _files(paths)
     report = Report()
-    sheets: list[Recognised] = []
-    maps: list[Path] = []
-    steps = 2 * len(files)
-    for done, path in enumerate(files):
-        if progress:
-            progress(path.name, done, steps)
-        try:
-            if path.suffix == ".hexjson":
-                maps.append(path)
-                report.formats[path.name] = Format.HEXES.value
-            else:
-                sheets.append(recognise(read_sheet(path)))
-                report.formats[path.name] = sheets[-1].format.value
-        except ImportRefused as error:
-            _refuse(report, files, path, error)
+    steps = _Steps(2 * len(files), progress)
+    found: list[_File] = []
+    for path in files:
+        steps.begin(path)
+        with _refusing(report, path, alone=len(files) == 1):
+            found.append(_open(path))
+            report.formats[path.name] = found[-1].format.value
     contests = _Contests(known, report, election)
     for kind in Format:
         if kind is Format.NOTIONAL_2005:
             contests.put_all()
-        todo = maps if kind is Format.HEXES else [found.sheet for found in sheets if found.format is kind]
-        for item in todo:
-            path = item if isinstance(item, Path) else item.path
-            if progress:
-                progress(path.name, len(files) + len(report.accepted), steps)
-            try:
-                if isinstance(item, Path):
-                    boundaries.import_hexes(item, known, report)
-                elif kind in _RESULTS:
-                    contests.read(item, kind)
-                else:
-                    _IMPORTERS[kind](item, known, report)
-            except ImportRefused as error:
-                _refuse(report, files, path, error)
-    if progress:
-        progress("", steps, steps)
+        for file in found:
+            if file.format is kind:
+                steps.begin(file.path)
+                with _refusing(report, file.path, alone=len(files) == 1):
+                    _take_in(file, known, report, contests)
+    steps.end()
     return known.changes(), report
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is of a known format; without a sheet where it is no CSV."""
+
+    path: Path
+    format: Format
+    sheet: Sheet | None
+
+
+def _open(path: Path) -> _File:
+    """Raises ImportRefused for what is of no known format."""
+    if path.suffix.casefold() == ".hexjson":
+        return _File(path, Format.HEXES, None)
+    recognised = recognise(read_sheet(path))
+    return _File(path, recognised.format, recognised.sheet)
+
+
+def _take_in(file: _File, known: Known, report: Report, contests: "_Contests") -> None:
+    """Raises ImportRefused where the file as a whole cannot be used."""
+    if file.sheet is None:
+        boundaries.import_hexes(file.path, known, report)
+    elif file.format in _RESULTS:
+        contests.read(file.sheet, file.format)
+    else:
+        _IMPORTERS[file.format](file.sheet, known, report)
+
+
+@contextmanager
+def _refusing(report: Report, path: Path, *, alone: bool) -> Iterator[None]:
+    """A refused file goes into the report, or out as the error when it is the only one."""
+    try:
+        yield
+    except ImportRefused as error:
+        if alone:
+            raise
+        report.refuse(path.name, None, str(error))
+
+
+class _Steps:
+    """Each file is opened, then taken in."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total, self._progress, self._done = total, progress, 0
+
+    def begin(self, path: Path) -> None:
+        if self._progress is not None:
+            self._progress(path.name, self._done, self._total)
+        self._done += 1
+
+    def end(self) -> None:
+        if self._progress is not None:
+            self._progress("", self._total, self._total)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
@@ -121,12 +158,6 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     if not files:
         raise ImportRefused("There is no .csv or .hexjson file to import.")
     return list(dict.fromkeys(files))
-
-
-def _refuse(report: Report, files: list[Path], path: Path, error: ImportRefused) -> None:
-    if len(files) == 1:
-        raise error
-    report.refuse(path.name, None, str(error))
 
 
 @dataclass

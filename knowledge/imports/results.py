@@ -110,7 +110,7 @@ class CandidateRecord:
 
 @dataclass(frozen=True, slots=True)
 class SeatRecord:
-    """One row of a file by constituency, or of a list of winners. `by_party` holds the file's party columns."""
+    """One row of a file by constituency, or of a list of winners. `by_party` holds its party columns."""
 
     seat: SeatNamed
     winner_name: str
@@ -149,10 +149,7 @@ def winner_records(sheet: Sheet, report: Report) -> list[SeatRecord]:
 
 def _records(sheet: Sheet, report: Report, read: Callable[[str, Line, Report], R]) -> list[R]:
     records = []
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-            continue
+    for line in sheet.lines(report):
         try:
             records.append(read(sheet.file, line, report))
         except BadCell as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import ImportRefused
+from knowledge.imports.report import Report
 
 LARGEST = 64 * 1024 * 1024
 
@@ -45,12 +46,13 @@ class Sheet:
     def file(self) -> str:
         return self.path.name
 
-    def lines(self) -> Iterator[Line | int]:
-        """Each row by column name, or the number of a line that has not as many fields as the header."""
+    def lines(self, report: Report) -> Iterator[Line]:
+        """Each row by column name; one with more or fewer fields than the header is refused in the report."""
         width = len(self.header)
         for number, fields in self.records[1 if self.headed else 0 :]:
             if len(fields) < width or any(fields[width:]):
-                yield number
+                reason = f"the row has {len(fields)} fields, the header {width}"
+                report.refuse(self.file, number, reason)
             else:
                 yield Line(number, {c: f.strip() for c, f in zip(self.header, fields, strict=False)})
 
@@ -85,7 +87,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         raise ImportRefused(
-            f"{path.name}, line {number}: byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8."
+            f"{path.name}, line {number}: byte 0x{data[error.start]:02X} is not UTF-8; save it as UTF-8."
         ) from error
 
 

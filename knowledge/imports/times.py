@@ -1,11 +1,11 @@
 """Times of declaration: official ones, and those observed on the night of 4 July 2024.
 
-No official file has times for 2024. Every source noted a result some time after the officer had declared it, so
-the earliest is the nearest; it is marked "about".
+No official file has times for 2024. Every source noted a result some time after the officer had declared
+it, so the earliest is the nearest; it is marked "about".
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
@@ -38,7 +38,7 @@ class _Time:
 
 
 def import_recorded(sheet: Sheet, known: Known, report: Report) -> None:
-    """When the Library noted each winner (M/D/YY H:MM). A row without a winner has a placeholder for a time."""
+    """When the Library noted each winner (M/D/YY H:MM). Without a winner the time is a placeholder."""
 
     def read(line: Line) -> _Time:
         seen = fields.uk_time(line["time recorded"], "%m/%d/%y %H:%M", "the time") if line["result"] else None
@@ -51,7 +51,7 @@ def import_recorded(sheet: Sheet, known: Known, report: Report) -> None:
         title="General election 2024: winning members, with the time at which each result was recorded",
         published="2024-07-05",
     )
-    _import(sheet, known, report, _rows(sheet, report), read, source)
+    _import(sheet, known, report, sheet.lines(report), read, source)
 
 
 def import_observed(sheet: Sheet, known: Known, report: Report) -> None:
@@ -71,7 +71,7 @@ def import_observed(sheet: Sheet, known: Known, report: Report) -> None:
         published="2024-07-06",
         url="https://github.com/inglesp/apogee",
     )
-    _import(sheet, known, report, _rows(sheet, report), read, source)
+    _import(sheet, known, report, sheet.lines(report), read, source)
 
 
 def import_live(sheet: Sheet, known: Known, report: Report) -> None:
@@ -80,7 +80,7 @@ def import_live(sheet: Sheet, known: Known, report: Report) -> None:
     def read(line: Line) -> _Time:
         return _Time(fields.code(line["pcon24cd"]), _clock(line["declaration time"]))
 
-    first = {line["pcon24cd"]: line for line in reversed(list(_rows(sheet, report)))}
+    first = {line["pcon24cd"]: line for line in reversed(list(sheet.lines(report)))}
     source = put_source(
         known,
         "open-innovations-2024",
@@ -94,7 +94,7 @@ def import_live(sheet: Sheet, known: Known, report: Report) -> None:
 
 
 def import_feed(sheet: Sheet, known: Known, report: Report) -> None:
-    """A press feed's times, by name of seat. Names with commas are not quoted, so rows are read from the right."""
+    """A press feed's times, by name of seat. Commas in names are not quoted: rows are read from the right."""
     aliases = {str(alias["name"]): str(alias["code"]) for alias in known.all("constituency_names")}
     names = {**aliases, **{name: code for code, name in known.seats("2024").items()}}
     seats = {_plain_name(name): code for name, code in names.items()}
@@ -132,7 +132,7 @@ def import_feed(sheet: Sheet, known: Known, report: Report) -> None:
 
 def import_official(sheet: Sheet, known: Known, report: Report) -> None:
     """Official times of 2010 to 2019, local, to the minute."""
-    for line in _rows(sheet, report):
+    for line in sheet.lines(report):
         try:
             election = f"parl.{_polling_day(known, line['general election'])}"
             code = fields.code(line["ons code"])
@@ -150,14 +150,6 @@ def _polling_day(known: Known, year: str) -> str:
     if len(found) != 1:
         raise BadCell(f"{year!r} is not the year of one general election")
     return found[0].isoformat()
-
-
-def _rows(sheet: Sheet, report: Report) -> Iterator[Line]:
-    for line in sheet.lines():
-        if isinstance(line, int):
-            report.refuse(sheet.file, line, "the row does not have as many fields as the header")
-        else:
-            yield line
 
 
 def _import(
