@@ -63,7 +63,7 @@ class Database:
         with self.failures():
             async with engine.begin() as connection:
                 if self.dsn is not None:
-                    await connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE:.0f}s'")
+                    await connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE * 1000:.0f}")
                     await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
                 yield connection
 

@@ -81,6 +81,10 @@ class Store:
         """
         await asyncio.to_thread(write_dataset, directory, await self.batch())
 
+    async def catch_up(self) -> None:
+        """Bring `book` to the newest revision now. Raises StoreError."""
+        await self._follower.catch_up()
+
     def watch(self, on_book: Callable[[Book], None]) -> None:
         """From now on follow changes made elsewhere too, and call `on_book` with each new book."""
         self._follower.watch(on_book)
