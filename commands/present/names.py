@@ -5,6 +5,8 @@ from commands.present import clock
 from commands.present.words import clip
 from knowledge.errors import Thing
 from knowledge.model import (
+    INDEPENDENT,
+    SPEAKER,
     Candidacy,
     Constituency,
     Contest,
@@ -16,6 +18,7 @@ from knowledge.model import (
 )
 
 _CHOICE_LENGTH = 100
+_PARLIAMENTARY = "Open Parliament Licence"
 _KINDS = {
     ProjectionKind.EXIT_POLL: "exit poll",
     ProjectionKind.MRP: "MRP",
@@ -50,6 +53,11 @@ def contest_title(contest: Contest) -> str:
     return contest.election.name
 
 
+def elected_for(party: Party) -> str:
+    """ "for Labour", "as an Independent", "as the Speaker"."""
+    return {INDEPENDENT: "as an Independent", SPEAKER: "as the Speaker"}.get(party.id, f"for {party.name}")
+
+
 def outcome_label(party: Party, gained_from: Party | None) -> str:
     """As returning officers' reports put it: "Labour hold", "Independent gain from Labour"."""
     return f"{party.name} gain from {gained_from.name}" if gained_from else f"{party.name} hold"
@@ -60,13 +68,16 @@ def projection_kind(projection: Projection) -> str:
 
 
 def source_line(sources: tuple[Source, ...]) -> str:
-    """Whose figures: publisher, title, date, and the licence once."""
+    """Whose figures: publisher, title and date, and the attribution that the licence asks for."""
     named = []
     for source in sources:
-        date = f" ({clock.partial_date(source.published)})" if source.published else ""
+        dated = source.published and source.published not in source.title
+        date = f" ({clock.partial_date(source.published)})" if dated else ""
         named.append(f"{source.publisher}, {source.title}{date}")
-    licences = dict.fromkeys(source.licence for source in sources if source.licence)
-    return ". ".join(("Source: " + "; ".join(named), *licences)).rstrip(".") + "."
+    line = f"Source: {'; '.join(named)}."
+    if any(source.licence.startswith(_PARLIAMENTARY) for source in sources):
+        line += f" Contains Parliamentary information licensed under the {_PARLIAMENTARY} v3.0."
+    return line
 
 
 def choice(thing: Thing) -> Choice:

@@ -11,7 +11,6 @@ from commands.present.names import projection_kind, projection_label, source_lin
 from commands.present.words import (
     clip,
     count,
-    counted,
     difference,
     halves,
     join,
@@ -42,29 +41,34 @@ def projection_message(report: ProjectionReport) -> Message:
 def sentence(report: ProjectionReport) -> str:
     """The seats, who has a majority, and the outcome where there is one."""
     projection = report.projection
-    seats = [(party, number) for party, number in projection.seats if number is not None]
+    seats = [(party, number) for party, number in in_order(projection) if number is not None]
     first = ""
     if report.standing:
-        standing = report.standing
-        seats = [(party, number) for party, number in seats if party != standing.party]
-        first = f"{standing.party.name} {counted(standing.seats, 'seat')}, {_standing(standing)}"
+        first = _standing(report.standing, projection.house, "seats")
+        seats = [(party, number) for party, number in seats if party != report.standing.party]
     rest = join([f"{_seats_of(party)} {count(number)}" for party, number in seats])
     projected = "; ".join(part for part in (first, rest) if part)
-    outcome = ""
-    if report.outcome_standing:
-        came = report.outcome_standing
-        outcome = f" It came out as {came.party.name} {count(came.seats)}, {_standing(came)}."
+    came = report.outcome_standing
+    outcome = f" The outcome was {_standing(came, projection.house)}." if came else ""
     return f"{sentence_case(_maker(projection))}: {projected}.{outcome}"
 
 
-def _standing(standing: OverallMajority | Largest) -> str:
+def in_order(projection: Projection) -> list[tuple[Party, int | None]]:
+    """Most seats first; then blanks, and Other last."""
+    return sorted(
+        projection.seats,
+        key=lambda row: (row[0].id == OTHER, row[1] is None, -(row[1] or 0), row[0].order),
+    )
+
+
+def _standing(standing: OverallMajority | Largest, house: int, unit: str = "") -> str:
+    """ "Labour 410, a majority of 170"."""
     if isinstance(standing, OverallMajority):
-        return f"a majority of {count(standing.seats)}"
-    return f"the largest party, {count(standing.short_by)} short of a majority"
-
-
-def _standing_seats(standing: OverallMajority | Largest) -> str:
-    return f"{standing.party.name} {count(standing.seats)}, {_standing(standing)}"
+        # The majority is twice the party's seats minus the House.
+        seats, what = (standing.seats + house) // 2, f"a majority of {count(standing.seats)}"
+    else:
+        seats, what = standing.seats, f"the largest party, {count(standing.short_by)} short of a majority"
+    return f"{standing.party.name} {count(seats)}{' ' + unit if unit else ''}, {what}"
 
 
 def _seats_of(party: Party) -> str:
@@ -84,7 +88,7 @@ def _for(projection: Projection) -> str:
 def _maker(projection: Projection) -> str:
     if projection.kind is ProjectionKind.EXIT_POLL:
         return f"the exit poll for {_for(projection)}"
-    return f"{projection.forecaster}’s {projection_kind(projection)} for {_for(projection)}"
+    return f"the {projection.forecaster} {projection_kind(projection)} for {_for(projection)}"
 
 
 def _title(projection: Projection) -> str:
@@ -97,14 +101,15 @@ def _table(report: ProjectionReport) -> Table:
     columns = [Column("Party"), Column("Seats", right)]
     if outcome is not None:
         columns += [Column("Outcome", right), Column("Error", right)]
-    rows = [_row(party, seats, outcome) for party, seats in projection.seats]
+    ordered = in_order(projection)
+    rows = [_row(party, seats, outcome) for party, seats in ordered]
     if outcome is not None:
         named = {party for party, _ in projection.seats}
         rows += [
             (party.name, _BLANK, count(seats), "") for party, seats in outcome.items() if party not in named
         ]
     leader = report.standing.party if report.standing else None
-    highlighted = next((i for i, (party, _) in enumerate(projection.seats) if party == leader), None)
+    highlighted = next((i for i, (party, _) in enumerate(ordered) if party == leader), None)
     return Table(tuple(columns), tuple(rows), highlighted)
 
 
@@ -124,9 +129,10 @@ def _lines(report: ProjectionReport) -> Iterator[Line]:
     yield Line("Published", published)
     if projection.basis:
         yield Line("Based on", projection.basis)
-    yield Line("Projected", _standing_seats(report.standing) if report.standing else "no party ahead")
+    if report.standing:
+        yield Line("Projected", _standing(report.standing, projection.house))
     if report.outcome_standing:
-        yield Line("Outcome", _standing_seats(report.outcome_standing))
+        yield Line("Outcome", _standing(report.outcome_standing, projection.house))
     if report.misallocated is not None:
         yield Line("Error", f"{halves(report.misallocated)} of {count(report.accounted)} seats misallocated")
     if projection.not_included:
@@ -138,12 +144,10 @@ def _notes(report: ProjectionReport) -> Iterator[str]:
     blank = [party.name for party, seats in projection.seats if seats is None]
     if blank:
         yield f"No figure is given for {join(blank)}; that does not mean none."
-    missing = projection.house - report.accounted
-    if missing:
-        amount = f"{count(report.accounted)}, not to the {count(projection.house)} of the House"
-        yield f"The seats given add up to {amount}."
+    if report.accounted != projection.house:
+        yield f"The seats given add up to {count(report.accounted)}; the House has {count(projection.house)}."
     if report.outcome_standing:
-        yield "The Speaker is counted with his former party, as broadcasters count him."
+        yield "The Speaker’s seat is counted for the Speaker’s former party, as broadcasters do."
     if projection.election_id is None:
         yield "A projection is not a result."
     if report.newer:

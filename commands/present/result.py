@@ -161,8 +161,9 @@ def _lines(result: SeatResult) -> Iterator[Line]:
     if contest.electorate is not None:
         yield Line("Electorate", count(contest.electorate))
     if result.valid_votes is not None:
+        yield Line("Valid votes", count(result.valid_votes))
         rejected = UNKNOWN if contest.invalid_votes is None else count(contest.invalid_votes)
-        yield Line("Valid votes", f"{count(result.valid_votes)}; rejected ballots: {rejected}")
+        yield Line("Rejected ballots", rejected)
     if result.swing:
         swing = result.swing
         yield Line("Swing", f"{points(swing.points)} from {swing.from_party.name} to {swing.to_party.name}")
@@ -180,10 +181,10 @@ def _turnout(result: SeatResult) -> str:
     valid = percent(turnout.valid) if turnout.valid is not None else UNKNOWN
     before = ""
     if result.previous and result.previous_valid_turnout is not None:
-        notional = " notionally" if result.previous.notional else ""
-        before = f", {percent(result.previous_valid_turnout)} in {_previous_year(result)}{notional}"
+        notional = "notional " if result.previous.notional else ""
+        before = f", {notional}{percent(result.previous_valid_turnout)} in {_previous_year(result)}"
     if turnout.ballots is None:
-        return f"{valid} of valid votes{before}"
+        return f"{valid} (valid votes only{before})"
     return f"{percent(turnout.ballots)} (valid votes {valid}{before})"
 
 

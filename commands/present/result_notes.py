@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from commands.present import clock
-from commands.present.names import at_election, standing_for
+from commands.present.names import at_election, elected_for, standing_for
 from commands.present.words import count, join, number_word, ordinal, sentence_case
 from knowledge.model import Contest, State
 from knowledge.psephology.seat import SeatResult
@@ -29,10 +29,17 @@ def _correction(result: SeatResult) -> Iterator[str]:
 def _sitting(result: SeatResult) -> Iterator[str]:
     """Who sat in the House before: the winner, with the party then, and those who lost."""
     won = winner(result.contest)
-    if won is not None and won.sitting:
+    if won is None:
+        return
+    if not result.contest.election.is_general:
+        # Nobody sits for a seat while it is vacant.
+        if result.sat_before:
+            yield f"{won.name}: MP before{_elected_before(result)}."
+        return
+    if won.sitting:
         yield f"{won.name}: sitting MP{_elected_before(result)}."
     lost = [c for c in result.contest.candidacies if c.sitting and c is not won]
-    if won is not None and lost:
+    if lost:
         who = join([standing_for(candidacy) for candidacy in lost])
         yield f"{who}: sitting MP{'s' if len(lost) > 1 else ''}, not re-elected."
 
@@ -44,15 +51,17 @@ def _elected_before(result: SeatResult) -> str:
         return ""
     elsewhere = before.constituency.name != result.contest.constituency.name
     place = f" in {before.constituency.name}" if elsewhere else ""
-    return f", elected for {then.party.name}{place} {at_election(before.election)}"
+    return f", elected {elected_for(then.party)}{place} {at_election(before.election)}"
 
 
 def _since(result: SeatResult) -> Iterator[str]:
-    """By-elections and other known changes, oldest first."""
-    events = [(contest.election.polling_day, _by_election(contest)) for contest in result.since]
-    events += [(change.day, f"{clock.day(change.day)}, {change.what}") for change in result.changes]
-    for _, event in sorted(events, key=lambda dated: dated[0]):
-        yield f"Since then: {event.rstrip('.')}."
+    """By-elections and other known changes in one sentence, oldest first."""
+    events = {contest.election.polling_day: _by_election(contest) for contest in result.since}
+    for change in result.changes:
+        # A by-election's own record says more than the note that it was held.
+        events.setdefault(change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}")
+    if events:
+        yield f"Since then: {'; '.join(events[when] for when in sorted(events))}."
 
 
 def _by_election(contest: Contest) -> str:
