@@ -30,7 +30,8 @@ class BotProcess:
     """An async context manager around one process; leaving it kills what still runs.
 
     The environment is built afresh, so that nothing of the machine's leaks in: DISCORD_TOKEN, DISCORD_API_URL
-    and a DATA_DIR of its own, then `environment`. Give `data_dir` to start again on the same data.
+    and a DATA_DIR of its own, then `environment`; and the process works in its data directory, where no .env
+    is. Give `data_dir` to start again on the same data.
     """
 
     def __init__(
@@ -40,7 +41,6 @@ class BotProcess:
         *,
         environment: Mapping[str, str] | None = None,
         data_dir: Path | None = None,
-        cwd: Path = ROOT,
     ) -> None:
         self.discord = discord
         self.argv = tuple(argv)
@@ -50,10 +50,10 @@ class BotProcess:
             "DISCORD_TOKEN": discord.token,
             "DISCORD_API_URL": discord.api_url,
             "DATA_DIR": str(self.data_dir),
+            "PYTHONPATH": str(ROOT),
             "PYTHONUNBUFFERED": "1",
             **(environment or {}),
         }
-        self._cwd = cwd
         self._process: asyncio.subprocess.Process | None = None
         self._readers: list[asyncio.Task[None]] = []
         self._out = bytearray()
@@ -64,7 +64,7 @@ class BotProcess:
         self.started_at = time.perf_counter()
         self._process = await asyncio.create_subprocess_exec(
             *self.argv,
-            cwd=self._cwd,
+            cwd=self.data_dir,
             env=self.environment,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
@@ -142,7 +142,12 @@ class BotProcess:
         return code
 
     async def stop(self, with_signal: signal.Signals = signal.SIGTERM, timeout: float = 20.0) -> float:
-        """Send a signal and wait; seconds until it was gone. Raises TimeoutError, after killing it."""
+        """Send a signal and wait; seconds until it was gone.
+
+        Raises ExitedEarly if it was gone already, and TimeoutError, after killing it.
+        """
+        if not self.running:
+            raise ExitedEarly(f"{self.argv} had ended with {self.returncode}: {self.stderr[-4000:]}")
         begun = time.perf_counter()
         self.process.send_signal(with_signal)
         try:

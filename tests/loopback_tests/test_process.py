@@ -43,6 +43,8 @@ async def test_an_early_end_shows_what_was_said(server: LoopbackDiscord) -> None
             await bot.connected()
         assert await bot.exited() == 1
         assert not bot.running
+        with pytest.raises(ExitedEarly, match="had ended with 1"):
+            await bot.stop()
 
 
 async def test_one_that_never_connects(server: LoopbackDiscord) -> None:
@@ -68,9 +70,9 @@ async def test_the_environment_is_its_own(
     monkeypatch.setenv("DISCORD_TOKEN", "a real one")
     monkeypatch.setenv("DATABASE_URL", "elsewhere")
     names = ("DISCORD_TOKEN", "DATABASE_URL", "DATA_DIR", "X")
-    show = f"import os; print(*map(os.environ.get, {names}))"
+    show = f"import os; print(*map(os.environ.get, {names}), os.getcwd())"
     async with BotProcess(
         server, (sys.executable, "-c", show), environment={"X": "y"}, data_dir=tmp_path
     ) as bot:
         await bot.exited()
-        assert bot.stdout.split() == [server.token, "None", str(tmp_path), "y"]
+        assert bot.stdout.split() == [server.token, "None", str(tmp_path), "y", str(tmp_path)]
