@@ -11,7 +11,7 @@ from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Sheet
-from knowledge.imports.sources import SINGLE_FACTS, put_source
+from knowledge.imports.sources import SINGLE_FACTS, cited, put_source
 
 MEMBERS = frozenset(("pcon code", "member id", "display as", "party text"))
 CHANGES = frozenset(("date", "change", "source"))
@@ -78,14 +78,15 @@ def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
             boundary_set = boundary_set_on(day)
             named = [c for c, name in known.seats(boundary_set).items() if f" {fold(name)} " in _words(what)]
             code = named[0] if len(named) == 1 else None
-            cited = line["source"]
+            place, url = cited(line["source"])
             source = put_source(
                 known,
                 f"cited.house.{day.isoformat()}",
-                publisher=cited.split(" ")[0],
-                title=cited,
+                publisher=place,
+                title=line["source"],
                 published=day.isoformat(),
                 licence=SINGLE_FACTS,
+                url=url,
             )
             known.put(
                 "house_changes",

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
-from urllib.parse import urlsplit
 
 from knowledge.errors import ImportRefused
 from knowledge.imports import fields
@@ -13,7 +11,7 @@ from knowledge.imports.fields import BadCell, slug
 from knowledge.imports.known import Facts, Known
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Line, Sheet
-from knowledge.imports.sources import SINGLE_FACTS, put_source
+from knowledge.imports.sources import SINGLE_FACTS, cited, put_source
 from knowledge.model import OTHER, ProjectionKind
 
 EXIT_POLLS = frozenset(
@@ -52,6 +50,8 @@ _DAYS = {
 _HOUSES = {1997: 659, 2001: 659, 2005: 646}
 # The first general election whose contests the store holds; outcomes of those before come with the exit poll.
 _FIRST_HELD = 2010
+# How the list notes that it worked out the others itself.
+_REST = re.compile(r"rest of \d+|less the three")
 _KINDS = {"mrp": ProjectionKind.MRP, "srp": ProjectionKind.MODEL, "model": ProjectionKind.MODEL}
 
 
@@ -112,7 +112,7 @@ def _exit_poll(line: Line) -> _Projection:
         seats={party: count for party, count in seats.items() if count is not None},
         outcome={p: c for p, c in outcome.items() if p in seats} if year < _FIRST_HELD else {},
         not_included=None,
-        basis=None,
+        basis="other: the rest of the House" if _REST.search(line.get("note")) else None,
         cited=line.get("source"),
     )
 
@@ -248,18 +248,14 @@ def _put(known: Known, projection: _Projection) -> None:
 
 
 def _source(known: Known, identity: str, projection: _Projection) -> str:
-    """The page or repository named in the row; the first, where it names several."""
-    address = re.search(r"https?://[^\s,;)]+", projection.cited)
-    url = address[0] if address else None
-    publisher = (
-        cast(str, urlsplit(url).hostname).removeprefix("www.") if url else projection.cited or "not named"
-    )
-    kind = "exit poll" if projection.kind is ProjectionKind.EXIT_POLL else "projection"
+    """Made by the forecaster, and reported where the row says."""
+    place, url = cited(projection.cited)
+    kind = "Exit poll" if projection.kind is ProjectionKind.EXIT_POLL else "Projection"
     return put_source(
         known,
         f"cited.{identity}",
-        publisher=publisher,
-        title=f"{projection.forecaster}: {kind}, {projection.published}",
+        publisher=projection.forecaster,
+        title=f"{kind}, reported by {place}" if place else kind,
         published=projection.published,
         licence=SINGLE_FACTS,
         url=url,

@@ -1,5 +1,8 @@
 """Where imported facts come from: one source for each publication."""
 
+import re
+from urllib.parse import urlsplit
+
 from knowledge.imports.fields import slug
 from knowledge.imports.known import Known
 
@@ -7,6 +10,19 @@ OPEN_PARLIAMENT = "Open Parliament Licence v3.0"
 SINGLE_FACTS = "single facts, cited"
 LIBRARY = "House of Commons Library"
 PARLIAMENT = "UK Parliament"
+
+
+_ADDRESS = re.compile(r"https?://[^\s,;)]+")
+_REPOSITORY = re.compile(r"(?<![\w/])[\w-]+/[\w.-]+(?= |$)")
+
+
+def cited(text: str) -> tuple[str, str | None]:
+    """Where a row says that it is from, and its address: the first page or else repository that it names."""
+    if address := _ADDRESS.search(text):
+        return str(urlsplit(address[0]).hostname).removeprefix("www."), address[0]
+    if repository := _REPOSITORY.search(text):
+        return f"{repository[0]} on GitHub", f"https://github.com/{repository[0]}"
+    return text, None
 
 
 def put_source(
