@@ -165,6 +165,18 @@ class Guild:
             "widget_enabled": False,
         } | dict.fromkeys(NOT_SET)
 
+    def listed(self) -> JSON:
+        """The server as GET /users/@me/guilds lists it for the bot."""
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "icon": None,
+            "banner": None,
+            "owner": False,
+            "permissions": str(int(self.bot_permissions)),
+            "features": [],
+        }
+
     def created(self, bot: User, clock: Clock) -> JSON:
         """The dispatch GUILD_CREATE: the server with its channels and the bot's own membership."""
         return self.payload(bot, clock) | {

@@ -222,6 +222,12 @@ async def test_the_bot_sees_its_own_permissions(pair: tuple[LoopbackDiscord, Ech
     assert may == {"general": True, "quiet": False}
 
 
+async def test_the_bot_lists_its_servers(pair: tuple[LoopbackDiscord, Echo]) -> None:
+    server, client = pair
+    server.add_guild("second")
+    assert [guild.name async for guild in client.fetch_guilds(limit=None)] == ["A server", "second"]
+
+
 async def test_messages_in_a_channel(pair: tuple[LoopbackDiscord, Echo]) -> None:
     server, client = pair
     channel = await client.fetch_channel(next(iter(server.world.guilds.values())).channels[0].id)

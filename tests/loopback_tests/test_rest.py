@@ -58,6 +58,19 @@ async def test_reading(rest: Api) -> None:
     assert (await rest.call("POST", f"/channels/{direct['id']}/messages", {"content": "psst"}))[0] == 200
 
 
+async def test_the_bots_servers_in_pages(rest: Api) -> None:
+    rest.server.add_guild("not ours", member=False)
+    ids = [str(guild) for guild in rest.server.world.guilds][:1]
+    ids += [str(rest.server.add_guild(f"server {number}").id) for number in range(3)]
+
+    async def page(query: str) -> list[str]:
+        return [guild["id"] for guild in (await rest.call("GET", f"/users/@me/guilds?{query}"))[1]]
+
+    assert await page("limit=200") == ids
+    assert await page(f"limit=2&after={ids[0]}") == ids[1:3]
+    assert await page(f"limit=2&before={ids[3]}") == ids[1:3]
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [("/channels/1", 10003), ("/guilds/1", 10004), ("/users/1", 10013), ("/channels/1/messages", 10003)],
@@ -282,6 +295,7 @@ async def test_own_answers_keep_to_discords_description() -> None:
         for path in (
             "/gateway/bot",
             "/users/@me",
+            "/users/@me/guilds",
             "/applications/@me",
             f"/users/{server.user.id}",
             f"/channels/{guild.channels[0].id}",

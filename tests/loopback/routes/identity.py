@@ -8,6 +8,8 @@ from ..state import State
 from ..world import GROUP_DM, Channel, Guild, Permission
 from . import Answer, Route
 
+GUILDS_LISTED = 200
+
 
 async def gateway(state: State, request: Request) -> Answer:
     return 200, {"url": state.gateway.url}
@@ -20,6 +22,18 @@ async def gateway_bot(state: State, request: Request) -> Answer:
 
 async def me(state: State, request: Request) -> Answer:
     return 200, state.world.bot.payload() | {"mfa_enabled": True, "locale": "en-GB", "verified": True}
+
+
+async def my_guilds(state: State, request: Request) -> Answer:
+    """The servers that the bot is in, in pages by id."""
+    query = request.query
+    after, before = int(query.get("after", 0)), int(query.get("before", 1 << 63))
+    guilds = [
+        guild for key, guild in sorted(state.world.guilds.items()) if guild.member and after < key < before
+    ]
+    size = int(query.get("limit", GUILDS_LISTED))
+    page = guilds[-size:] if "before" in query else guilds[:size]
+    return 200, [guild.listed() for guild in page]
 
 
 async def application(state: State, request: Request) -> Answer:
@@ -87,6 +101,7 @@ ROUTES = [
     Route("GET", "/gateway", gateway, open=True),
     Route("GET", "/gateway/bot", gateway_bot),
     Route("GET", "/users/@me", me),
+    Route("GET", "/users/@me/guilds", my_guilds),
     Route("POST", "/users/@me/channels", open_dm),
     Route("GET", "/users/{user_id}", user),
     Route("GET", "/applications/@me", application),
