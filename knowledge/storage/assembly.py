@@ -1,6 +1,6 @@
-"""A book assembled from rows, table by table, so that only one table's rows are in memory at a time."""
+"""A book assembled from rows as they come, some at a time, so that the rows are never all in memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -9,7 +9,6 @@ from knowledge.model import (
     BoundarySet,
     Constituency,
     ConstituencyName,
-    Contest,
     Election,
     ElectionKind,
     HouseChange,
@@ -19,91 +18,132 @@ from knowledge.model import (
     Party,
     Place,
     PlaceKind,
-    PreviousResult,
-    Projection,
     Source,
 )
 from knowledge.storage import facts
+from knowledge.storage.rows import Rows
 
-Rows = Sequence[Sequence[Any]]
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
+_KINDS = {kind.value: kind for kind in PlaceKind}
+
 
 class Assembly:
-    """Take the rows of every table in the order of `tables.FACTS`, then the book.
+    """Take rows of every table, in the order of `tables.FACTS`, then the book.
 
     A KeyError means that a row names another that is not there, a ValueError that a row holds what it cannot.
     """
 
     def __init__(self, revision: int) -> None:
         self.revision = revision
-        self.sources: Mapping[str, Source] = {}
-        self.parties: Mapping[str, Party] = {}
-        self.boundary_sets: Mapping[str, BoundarySet] = {}
-        self.elections: Mapping[str, Election] = {}
-        self.constituencies: Mapping[str, Mapping[str, Constituency]] = {}
-        self.names: Mapping[str, tuple[ConstituencyName, ...]] = {}
-        self.places: Mapping[str, tuple[Place, ...]] = {}
-        self.overlaps: tuple[Overlap, ...] = ()
-        self.contests: Mapping[str, Mapping[str, Contest]] = {}
-        self.notional: Mapping[tuple[str, str], Mapping[str, PreviousResult]] = {}
-        self.projections: tuple[Projection, ...] = ()
-        self.members: Mapping[tuple[str, str], Member] = {}
-        self.house_changes: tuple[HouseChange, ...] = ()
-        # The rows of the table before, where this table's rows are parts of the same facts.
-        self._before: Rows = ()
+        self.sources: dict[str, Source] = {}
+        self.parties: dict[str, Party] = {}
+        self.boundary_sets: dict[str, BoundarySet] = {}
+        self.elections: dict[str, Election] = {}
+        self.constituencies: dict[str, dict[str, Constituency]] = {}
+        self._names: dict[str, list[ConstituencyName]] = {}
+        self._places: dict[str, list[Place]] = {}
+        self._overlaps: list[Overlap] = []
+        self._candidacies: facts.Candidacies = {}
+        self._members: dict[tuple[str, str], Member] = {}
+        self._house_changes: list[HouseChange] = []
+        # Rows whose parts are in another table wait for these.
+        self._waiting: dict[str, list[Sequence[Any]]] = {}
+        # Equal texts become one object: names recur from election to election, authorities from ward to ward.
+        self._spelt: dict[Any, Any] = {}
 
     def take(self, table: str, rows: Rows) -> None:
-        """One table's rows, in the order of its columns without `origin`."""
+        """Rows of one table, in the order of its columns without `origin`."""
         match table:
             case "sources":
-                self.sources = {row[0]: Source(*row) for row in rows}
+                self.sources.update((row[0], Source(*row)) for row in rows)
             case "parties":
-                self.parties = {row[0]: Party(*row) for row in rows}
+                self.parties.update((row[0], Party(*row)) for row in rows)
             case "boundary_sets":
-                self.boundary_sets = {row[0]: BoundarySet(*row) for row in rows}
+                self.boundary_sets.update((row[0], BoundarySet(*row)) for row in rows)
             case "elections":
-                self.elections = {row[0]: _election(row) for row in rows}
+                self.elections.update((row[0], _election(row)) for row in rows)
             case "constituencies":
-                self.constituencies = _mapped((row[0], row[1], Constituency(*row)) for row in rows)
+                for row in rows:
+                    self.constituencies.setdefault(row[0], {})[row[1]] = Constituency(*row)
             case "constituency_names":
-                self.names = _listed(
-                    (row[0], ConstituencyName(row[0], row[1], row[2], NameKind(row[3]))) for row in rows
-                )
+                self._take_names(rows)
             case "places":
-                self.places = _listed((row[0], _place(row)) for row in rows)
+                self._take_places(rows)
             case "overlaps":
-                self.overlaps = tuple(Overlap(*row) for row in rows)
+                self._take_overlaps(rows)
             case "candidacies":
-                made = facts.contests(self, self._before, rows)
-                self.contests = _mapped((c.election.id, c.constituency.code, c) for c in made)
-            case "notional_votes":
-                estimates = facts.notional_results(self, self._before, rows)
-                self.notional = _mapped(((e.election_id, e.boundary_set), e.code, e) for e in estimates)
-            case "projection_seats":
-                self.projections = tuple(facts.projections(self, self._before, rows))
+                facts.gather_candidacies(self._candidacies, self.parties, rows, self._spelt)
             case "members":
-                self.members = {(row[0], row[1]): self._member(row) for row in rows}
+                self._members.update(((row[0], row[1]), self._member(row)) for row in rows)
             case "house_changes":
-                self.house_changes = tuple(
-                    sorted(map(self._house_change, rows), key=lambda c: (c.day, c.what))
-                )
-        self._before = rows
+                self._house_changes.extend(map(self._house_change, rows))
+            case _:
+                self._waiting.setdefault(table, []).extend(rows)
 
     def book(self) -> Book:
-        return Book(**{name: value for name, value in vars(self).items() if not name.startswith("_")})
+        """The book of all rows taken."""
+        rows = self._waiting.get
+        contests = facts.contests(self, rows("contests", ()), self._candidacies)
+        estimates = facts.notional_results(self, rows("notional_results", ()), rows("notional_votes", ()))
+        projections = facts.projections(self, rows("projections", ()), rows("projection_seats", ()))
+        return Book(
+            revision=self.revision,
+            sources=self.sources,
+            parties=self.parties,
+            boundary_sets=self.boundary_sets,
+            elections=self.elections,
+            constituencies=self.constituencies,
+            names={boundary_set: tuple(names) for boundary_set, names in self._names.items()},
+            places={boundary_set: tuple(places) for boundary_set, places in self._places.items()},
+            overlaps=tuple(self._overlaps),
+            contests=_mapped((c.election.id, c.constituency.code, c) for c in contests),
+            notional=_mapped(((e.election_id, e.boundary_set), e.code, e) for e in estimates),
+            projections=tuple(projections),
+            members=self._members,
+            house_changes=tuple(sorted(self._house_changes, key=lambda change: (change.day, change.what))),
+        )
+
+    def _take_names(self, rows: Rows) -> None:
+        for boundary_set, code, name, kind in rows:
+            seat = self.constituencies[boundary_set][code]
+            names = self._names.setdefault(seat.boundary_set, [])
+            names.append(ConstituencyName(seat.boundary_set, seat.code, name, NameKind(kind)))
+
+    def _take_places(self, rows: Rows) -> None:
+        same: Callable[[Any, Any], Any] = self._spelt.setdefault
+        for boundary_set, code, name, kind, authority, share in rows:
+            seat = self.constituencies[boundary_set][code]
+            places = self._places.setdefault(seat.boundary_set, [])
+            authority = same(authority, authority)
+            places.append(
+                Place(
+                    seat.boundary_set,
+                    seat.code,
+                    same(name, name),
+                    _KINDS[kind],
+                    authority,
+                    same(share, share),
+                )
+            )
+
+    def _take_overlaps(self, rows: Rows) -> None:
+        for from_set, from_code, to_set, to_code, from_share, to_share in rows:
+            before = self.constituencies[from_set][from_code]
+            after = self.constituencies[to_set][to_code]
+            self._overlaps.append(
+                Overlap(
+                    before.boundary_set, before.code, after.boundary_set, after.code, from_share, to_share
+                )
+            )
 
     def _member(self, row: Sequence[Any]) -> Member:
-        boundary_set, code, member_id, name, party, as_of, source = row
+        boundary_set, code, number, name, party, day, source = row
+        seat = self.constituencies[boundary_set][code]
+        as_of = date.fromisoformat(day)
         return Member(
-            boundary_set,
-            code,
-            member_id,
-            name,
-            self.parties[party],
-            date.fromisoformat(as_of),
-            self.sources[source],
+            seat.boundary_set, seat.code, number, name, self.parties[party], as_of, self.sources[source]
         )
 
     def _house_change(self, row: Sequence[Any]) -> HouseChange:
@@ -116,20 +156,8 @@ def _election(row: Sequence[Any]) -> Election:
     return Election(id_, ElectionKind(kind), name, date.fromisoformat(polling_day), boundary_set, previous_id)
 
 
-def _place(row: Sequence[Any]) -> Place:
-    boundary_set, code, name, kind, authority, share = row
-    return Place(boundary_set, code, name, PlaceKind(kind), authority, share)
-
-
 def _mapped(items: Iterable[tuple[Key, str, Item]]) -> dict[Key, dict[str, Item]]:
     mapped: dict[Key, dict[str, Item]] = {}
     for outer, inner, item in items:
         mapped.setdefault(outer, {})[inner] = item
     return mapped
-
-
-def _listed(items: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
-    lists: dict[str, list[Item]] = {}
-    for key, item in items:
-        lists.setdefault(key, []).append(item)
-    return {key: tuple(found) for key, found in lists.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from knowledge.model import (
     Candidacy,
@@ -18,7 +18,8 @@ from knowledge.model import (
 )
 
 Rows = Iterable[Sequence[Any]]
-Key = TypeVar("Key")
+# (election id, code) → the candidacies of that contest.
+Candidacies = dict[tuple[str, str], list[Candidacy]]
 
 
 class Known(Protocol):
@@ -34,12 +35,36 @@ class Known(Protocol):
     def constituencies(self) -> Mapping[str, Mapping[str, Constituency]]: ...
 
 
-def contests(known: Known, rows: Rows, candidacy_rows: Rows) -> Iterator[Contest]:
+def gather_candidacies(
+    lists: Candidacies, parties: Mapping[str, Party], rows: Rows, spelt: dict[Any, Any]
+) -> None:
+    """Add candidacies to the lists of their contests; `spelt` makes equal texts one object."""
+    same: Callable[[Any, Any], Any] = spelt.setdefault
+    for row in rows:
+        election, code, number, name, family, party, description, gender, votes, person, member, *flags = row
+        sitting, former, elected = map(bool, flags)
+        candidacy = Candidacy(
+            number,
+            same(name, name),
+            same(family, family),
+            parties[party],
+            votes,
+            same(description, description),
+            same(gender, gender),
+            person,
+            member,
+            sitting,
+            former,
+            elected,
+        )
+        lists.setdefault((election, code), []).append(candidacy)
+
+
+def contests(known: Known, rows: Rows, lists: Candidacies) -> Iterator[Contest]:
     """Contests with their candidacies, most votes first; of equal votes the elected one, then by number.
 
     Raises KeyError when a row names another that is not known.
     """
-    lists = _candidacies(known.parties, candidacy_rows)
     for election_id, code, state, electorate, invalid, declared, about, corrected, source, received in rows:
         election = known.elections[election_id]
         standing = lists.get((election_id, code), [])
@@ -59,35 +84,6 @@ def contests(known: Known, rows: Rows, candidacy_rows: Rows) -> Iterator[Contest
         )
 
 
-def _candidacies(parties: Mapping[str, Party], rows: Rows) -> dict[tuple[str, str], list[Candidacy]]:
-    lists: dict[tuple[str, str], list[Candidacy]] = {}
-    # Equal texts become one object: names recur from election to election.
-    spelt: dict[Any, Any] = {}
-
-    def once(text: Any) -> Any:
-        return spelt.setdefault(text, text)
-
-    for row in rows:
-        (election_id, code, number, name, family, party, description, gender) = row[:8]
-        (votes, person_id, member_id, sitting, former, elected) = row[8:]
-        candidacy = Candidacy(
-            number,
-            once(name),
-            once(family),
-            parties[party],
-            votes,
-            once(description),
-            once(gender),
-            person_id,
-            member_id,
-            bool(sitting),
-            bool(former),
-            bool(elected),
-        )
-        lists.setdefault((election_id, code), []).append(candidacy)
-    return lists
-
-
 def _by_votes(candidacy: Candidacy) -> tuple[bool, int, bool, int]:
     votes = candidacy.votes
     return (votes is None, -(votes or 0), votes is not None and not candidacy.elected, candidacy.number)
@@ -99,20 +95,23 @@ def _instant(text: str | None) -> datetime | None:
 
 def notional_results(known: Known, rows: Rows, vote_rows: Rows) -> Iterator[PreviousResult]:
     """Estimates on later boundaries; the winner's party, which in an estimate has most votes, comes first."""
-    grouped = _grouped(vote_rows, lambda row: (row[0], row[1], row[2]))
-    for election_id, boundary_set, code, electorate, source in rows:
-        votes = [
-            (known.parties[row[3]], row[4]) for row in grouped.get((election_id, boundary_set, code), ())
-        ]
-        votes.sort(key=lambda item: (-item[1], item[0].order, item[0].id))
+    lists: dict[tuple[str, str, str], list[tuple[Party, int]]] = {}
+    for election_id, boundary_set, code, party, votes in vote_rows:
+        lists.setdefault((election_id, boundary_set, code), []).append((known.parties[party], votes))
+    for election_id, boundary_set, code, electorate, source_id in rows:
+        standing = lists.get((election_id, boundary_set, code), [])
+        standing.sort(key=lambda item: (-item[1], item[0].order, item[0].id))
+        seat, source = known.constituencies[boundary_set][code], known.sources[source_id]
         yield PreviousResult(
-            election_id, boundary_set, code, True, tuple(votes), electorate, known.sources[source]
+            election_id, seat.boundary_set, seat.code, True, tuple(standing), electorate, source
         )
 
 
 def projections(known: Known, rows: Rows, seat_rows: Rows) -> list[Projection]:
     """Newest whole date first, undated last; in each, parties with most seats first, blanks last."""
-    grouped = _grouped(seat_rows, lambda row: row[0])
+    grouped: dict[str, list[Sequence[Any]]] = {}
+    for row in seat_rows:
+        grouped.setdefault(row[0], []).append(row)
     found = []
     for id_, forecaster, kind, election_id, published, house, left_out, basis, source, _received in rows:
         lines = [(known.parties[party], seats, out) for _, party, seats, out in grouped.get(id_, ())]
@@ -135,10 +134,3 @@ def projections(known: Known, rows: Rows, seat_rows: Rows) -> list[Projection]:
     found.sort(key=lambda projection: projection.id)
     found.sort(key=lambda projection: (projection.is_dated, projection.published), reverse=True)
     return found
-
-
-def _grouped(rows: Rows, key: Callable[[Sequence[Any]], Key]) -> dict[Key, list[Sequence[Any]]]:
-    groups: dict[Key, list[Sequence[Any]]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return groups

@@ -13,9 +13,9 @@ from knowledge.book import Book
 from knowledge.errors import StoreError
 from knowledge.model import Contest
 from knowledge.storage import facts, tables
-from knowledge.storage.assembly import Assembly, Rows
+from knowledge.storage.assembly import Assembly
 from knowledge.storage.batch import COLUMNS, Batch, Row
-from knowledge.storage.rows import fetch
+from knowledge.storage.rows import Rows, fetch, stream
 
 Seat = tuple[str, str]
 Made = TypeVar("Made")
@@ -34,10 +34,9 @@ async def read_book(connection: AsyncConnection) -> Book:
     assembly = Assembly(await newest_revision(connection))
     with out_of_collection():
         for table in tables.FACTS:
-            rows = await fetch(connection, select(*_columns(table)))
-            await _in_thread(assembly.take, table.name, rows)
-            del rows
-        return assembly.book()
+            async for rows in stream(connection, select(*_columns(table))):
+                await _in_thread(assembly.take, table.name, rows)
+        return await _in_thread(assembly.book)
 
 
 async def read_contests(connection: AsyncConnection, book: Book, seats: Iterable[Seat]) -> list[Contest]:
@@ -57,7 +56,9 @@ async def read_contests(connection: AsyncConnection, book: Book, seats: Iterable
     candidacy_rows = await rows(tables.candidacies)
 
     def make() -> list[Contest]:
-        return list(facts.contests(book, contest_rows, candidacy_rows))
+        lists: facts.Candidacies = {}
+        facts.gather_candidacies(lists, book.parties, candidacy_rows, {})
+        return list(facts.contests(book, contest_rows, lists))
 
     return await _in_thread(make)
 

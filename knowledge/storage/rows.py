@@ -4,7 +4,7 @@ SQLAlchemy writes the SQL; its result rows and parameter handling, which cost se
 itself where rows come by the ten thousand, are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, delete, insert
@@ -13,12 +13,14 @@ from sqlalchemy.sql import ClauseElement
 
 from knowledge.storage.batch import Row
 
-# Rows encoded for PostgreSQL at a time, which happens on the event loop: about three milliseconds' worth.
+Rows = Sequence[Sequence[Any]]
+
+# Rows passed at a time. PostgreSQL's are coded on the event loop: these take it about three milliseconds.
 CHUNK = 1_000
 
 
-async def fetch(connection: AsyncConnection, query: Select[Any]) -> Sequence[Sequence[Any]]:
-    """All rows of a query, as sequences of column values.
+async def stream(connection: AsyncConnection, query: Select[Any]) -> AsyncIterator[Rows]:
+    """The rows of a query, as sequences of column values, some at a time.
 
     The connection's transaction must have begun: SQLAlchemy begins PostgreSQL's with its own first statement.
     """
@@ -26,9 +28,21 @@ async def fetch(connection: AsyncConnection, query: Select[Any]) -> Sequence[Seq
     parameters = [values[name] for name in names]
     driver = await _driver(connection)
     if connection.dialect.name == "sqlite":
-        return list(await driver.execute_fetchall(sql, parameters))
-    rows: Sequence[Sequence[Any]] = await driver.fetch(sql, *parameters)
-    return rows
+        cursor = await driver.execute(sql, parameters)
+        try:
+            while rows := await cursor.fetchmany(CHUNK):
+                yield rows
+        finally:
+            await cursor.close()
+    else:
+        cursor = await driver.cursor(sql, *parameters)
+        while rows := await cursor.fetch(CHUNK):
+            yield rows
+
+
+async def fetch(connection: AsyncConnection, query: Select[Any]) -> Rows:
+    """All rows of a query at once; see `stream`."""
+    return [row async for rows in stream(connection, query) for row in rows]
 
 
 async def insert_rows(
