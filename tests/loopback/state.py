@@ -38,7 +38,7 @@ class State:
     def __init__(self, *, token: str, checks: bool, keeps: int, description: Description | None) -> None:
         self.clock = Clock()
         self.ids = Snowflakes(self.clock)
-        self.world = World(self.clock, self.ids)
+        self.world = World(self.ids)
         self.log = Log(keeps if checks else 0)
         self.token = token
         self.gateway = Gateway(self.world, self.clock, self.log, lambda: self.token)

@@ -136,7 +136,7 @@ class Guild:
             return self.bot_permissions
         return self.bot_permissions & ~channel.denied
 
-    def payload(self, bot: User, clock: Clock) -> JSON:
+    def payload(self) -> JSON:
         """The server as GUILD_CREATE and GET /guilds/{id} describe it."""
         return {
             "id": str(self.id),
@@ -179,7 +179,7 @@ class Guild:
 
     def created(self, bot: User, clock: Clock) -> JSON:
         """The dispatch GUILD_CREATE: the server with its channels and the bot's own membership."""
-        return self.payload(bot, clock) | {
+        return self.payload() | {
             "joined_at": iso(clock.now()),
             "large": False,
             "unavailable": False,
@@ -236,8 +236,7 @@ class Guild:
 class World:
     """Everything by id; what no request or frame has changed yet."""
 
-    def __init__(self, clock: Clock, ids: Snowflakes) -> None:
-        self._clock = clock
+    def __init__(self, ids: Snowflakes) -> None:
         self._ids = ids
         self.application_id = ids.next()
         self.bot = User(ids.next(), "returning-officer", bot=True)

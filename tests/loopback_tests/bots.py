@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import discord
@@ -16,10 +16,16 @@ from discord import app_commands
 from tests.loopback import LoopbackDiscord
 
 
-def point_at(api_url: str, gateway_url: str) -> None:
-    """Everything that discord.py itself takes the address of Discord from."""
-    discord.http.Route.BASE = api_url
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+@contextmanager
+def pointed_at(api_url: str, gateway_url: str) -> Iterator[None]:
+    """Both places that discord.py takes the address of Discord from, put back afterwards."""
+    route, socket = discord.http.Route, discord.gateway.DiscordWebSocket
+    before = route.BASE, socket.DEFAULT_GATEWAY
+    route.BASE, socket.DEFAULT_GATEWAY = api_url, yarl.URL(gateway_url)
+    try:
+        yield
+    finally:
+        route.BASE, socket.DEFAULT_GATEWAY = before
 
 
 class Echo(discord.Client):
@@ -114,27 +120,27 @@ async def running(
     discord_server: LoopbackDiscord, client: discord.Client | None = None
 ) -> AsyncIterator[Any]:
     """A client in this event loop, connected; an error of its own is raised at the end."""
-    point_at(discord_server.api_url, discord_server.gateway_url)
     client = client or Echo()
-    task = asyncio.create_task(client.start(discord_server.token))
-    waiting = asyncio.create_task(discord_server.connected(10))
-    try:
-        await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            await task
-        await waiting
-        yield client
-    finally:
-        waiting.cancel()
-        await client.close()
-        await asyncio.gather(task, return_exceptions=True)
+    with pointed_at(discord_server.api_url, discord_server.gateway_url):
+        task = asyncio.create_task(client.start(discord_server.token))
+        waiting = asyncio.create_task(discord_server.connected(10))
+        try:
+            await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                await task
+            await waiting
+            yield client
+        finally:
+            waiting.cancel()
+            await client.close()
+            await asyncio.gather(task, return_exceptions=True)
 
 
 def main() -> None:
     """`python -m tests.loopback_tests.bots`: the same as its own process, closed by SIGTERM."""
     api_url = os.environ["DISCORD_API_URL"]
-    point_at(api_url, api_url.replace("http", "ws", 1).removesuffix("/api/v10") + "/gateway/")
-    asyncio.run(_serve())
+    with pointed_at(api_url, api_url.replace("http", "ws", 1).removesuffix("/api/v10") + "/gateway/"):
+        asyncio.run(_serve())
 
 
 async def _serve() -> None:

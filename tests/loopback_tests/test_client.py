@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from tests.loopback import MANAGER, Callback, LoopbackDiscord, NotPossible, Permission
-from tests.loopback_tests.bots import Echo, point_at, running
+from tests.loopback_tests.bots import Echo, pointed_at, running
 
 DESCRIPTION = os.environ.get("DISCORD_OPENAPI")
 
@@ -176,8 +176,7 @@ async def test_a_wrong_token_does_not_log_in() -> None:
     async with LoopbackDiscord(description=None, token="right") as server:
         server.add_guild()
         client = Echo()
-        point_at(server.api_url, server.gateway_url)
-        with pytest.raises(discord.LoginFailure):
+        with pointed_at(server.api_url, server.gateway_url), pytest.raises(discord.LoginFailure):
             await client.start("wrong")
         await client.close()
 

@@ -84,8 +84,7 @@ def _check_name(form: Form, path: Path, thing: Command) -> None:
             continue
         form.length((*path, *inner), name, 1, NAME)
         if len(name) <= NAME and (not NAME_PATTERN.fullmatch(name) or name != name.lower()):
-            code = "APPLICATION_COMMAND_INVALID_NAME" if path == () or len(path) == 1 else "STRING_TYPE_REGEX"
-            form.add((*path, *inner), code, "Command name is invalid")
+            form.add((*path, *inner), "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
 
 
 def _check_description(form: Form, path: Path, thing: Command) -> None:

@@ -59,7 +59,7 @@ async def channel(state: State, request: Request) -> Answer:
 
 
 async def guild(state: State, request: Request) -> Answer:
-    return 200, visible_guild(state, request).payload(state.world.bot, state.clock)
+    return 200, visible_guild(state, request).payload()
 
 
 async def guild_channels(state: State, request: Request) -> Answer:

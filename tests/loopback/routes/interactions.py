@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ..checks.callbacks import check_completion, check_modal
@@ -74,7 +76,7 @@ async def _apply(
             check_modal(data)
         interaction.modal = data
     else:
-        with InData():
+        with _reported_in_data():
             if kind is Callback.UPDATE:
                 assert interaction.source is not None
                 await state.edit_message(interaction.source, data, request.files)
@@ -89,15 +91,15 @@ async def _apply(
                 )
 
 
-class InData:
+@contextmanager
+def _reported_in_data() -> Iterator[None]:
     """Field errors of a message inside a callback are reported below `data`."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ApiError) and error.errors:
+    try:
+        yield
+    except ApiError as error:
+        if error.errors:
             error.errors = {"data": error.errors}
+        raise
 
 
 def _allowed_callback(interaction: Interaction, number: object) -> Callback:
