@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from tests.loopback import MANAGER, Callback, LoopbackDiscord, NotPossible, Permission
-from tests.loopback_tests.bots import Echo, pointed_at, running
+from tests.loopback_tests.bots import Echo, Sharded, pointed_at, running
 
 DESCRIPTION = os.environ.get("DISCORD_OPENAPI")
 
@@ -197,7 +197,7 @@ async def test_shards_get_their_own_servers() -> None:
     async with LoopbackDiscord(description=None) as server:
         server.gateway.shards = 2
         guilds = [server.add_guild(f"on {shard}", guild_id=(1000 + shard) << 22) for shard in (0, 1)]
-        client = discord.AutoShardedClient(intents=discord.Intents(guilds=True))
+        client = Sharded(intents=discord.Intents(guilds=True))
         async with running(server, client):
             await server.connected(shards=2)
             for _ in range(100):
