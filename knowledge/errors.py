@@ -7,6 +7,7 @@ ReturningOfficerError
 │   └── InvalidOption        a value is not allowed; what is allowed is said
 ├── Unavailable              a service is not set up or does not answer
 ├── SettingsError            a setting is missing or wrong
+├── DiscordUnavailable       Discord cannot be reached, or does not take the bot's requests
 ├── ImportRefused            a file cannot be read as any known format
 └── StoreError               the database cannot be used as it is
     ├── StoreTooNew          its schema is newer than this version
@@ -71,6 +72,10 @@ class Unavailable(ReturningOfficerError):
 
 class SettingsError(ReturningOfficerError):
     """A setting is missing or wrong; the sentence names it and says what is allowed."""
+
+
+class DiscordUnavailable(ReturningOfficerError):
+    """Discord cannot be reached, or does not take the bot's requests."""
 
 
 class ImportRefused(ReturningOfficerError):

@@ -1,0 +1,47 @@
+"""What happens when a button is pressed: one class for every button the bot has ever sent.
+
+discord.py makes the item anew from the custom id at each press, so a button works after a restart and costs
+no memory while nobody presses it.
+"""
+
+from typing import Any, Self
+
+import discord
+
+from bot import custom_id, reply
+from bot.reply import Interaction, Manner
+from commands.present.faces import outdated_button
+from commands.service import Commands
+
+_WHATEVER = r"(?s:.*)"
+
+
+def pressing(commands: Commands) -> type[discord.ui.DynamicItem[Any]]:
+    """The class to register with the client. It takes every custom id, so that a forged or outdated one
+    is answered too."""
+
+    class Pressed(discord.ui.DynamicItem[discord.ui.Item[Any]], template=_WHATEVER):
+        @classmethod
+        async def from_custom_id(
+            cls, interaction: Interaction, item: discord.ui.Item[Any], match: Any, /
+        ) -> Self:
+            return cls(item)
+
+        async def callback(self, interaction: Interaction) -> None:
+            try:
+                await _press(commands, interaction, self.custom_id)
+            except Exception as error:
+                await reply.apologise(interaction, error, "answering a button")
+
+    return Pressed
+
+
+async def _press(commands: Commands, interaction: Interaction, pressed: str) -> None:
+    """The asker's message becomes the new answer; anybody else is answered privately."""
+    decoded = custom_id.decode(pressed)
+    if decoded is None:
+        await reply.show(interaction, outdated_button(), Manner.PRIVATE)
+        return
+    action, asker = decoded
+    manner = Manner.IN_PLACE if interaction.user.id == asker else Manner.PRIVATE
+    await reply.answer(interaction, commands.run(action.command, dict(action.options)), manner)

@@ -1,0 +1,134 @@
+"""The Discord client: connects, registers the commands when they changed, answers until it is stopped."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot import reply
+from bot.buttons import pressing
+from bot.reply import Interaction
+from bot.settings import DISCORD_API, Settings
+from bot.slash import add_commands
+from bot.sync import Properties, Registration
+from commands.service import Commands
+from knowledge.errors import DiscordUnavailable, SettingsError
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+NO_TOKEN = (
+    "DISCORD_TOKEN is not set: put the bot's token (discord.com/developers) into .env or the environment."
+)
+WRONG_TOKEN = "Discord refuses DISCORD_TOKEN: copy the bot's token anew from discord.com/developers."
+_AUTHENTICATION_FAILED = 4004
+# Seconds that saying goodbye to Discord may take.
+_CLOSING = 2.0
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """The commands, with the one handler for every error in them: it always answers."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        name = interaction.command.qualified_name if interaction.command else "an unknown command"
+        await reply.apologise(interaction, cause, f"answering {name}")
+
+
+class Client(discord.Client):
+    """Only what answering needs: no privileged intent, no cache of members or messages, nobody is pinged."""
+
+    def __init__(
+        self,
+        commands: Commands,
+        properties: Properties,
+        desk_guild: int | None = None,
+        *,
+        register: bool = True,
+    ) -> None:
+        """`register`: the commands at login, if they changed."""
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.tree = Tree(self)
+        add_commands(self.tree, commands)
+        self.add_dynamic_items(pressing(commands))
+        self._register = register
+        self.registration = Registration(self.tree, properties, desk_guild)
+
+    async def setup_hook(self) -> None:
+        if self._register:
+            await self.registration.if_changed()
+
+    async def on_ready(self) -> None:
+        log.info("Connected as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_resumed(self) -> None:
+        log.info("The connection was cut and has been resumed")
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        reply.incident(f"handling the event {event_method}")
+
+
+async def run_discord(settings: Settings, services: "Services") -> None:
+    """Serve until cancelled. Raises SettingsError for a missing or wrong token, else DiscordUnavailable."""
+    client = Client(services.commands, services.store, settings.desk_guild)
+    async with _logged_in(client, settings):
+        await client.connect()
+
+
+async def sync_commands(settings: Settings, services: "Services") -> int:
+    """Register the commands now, changed or not; how many there are. Raises as `run_discord` does."""
+    client = Client(services.commands, services.store, settings.desk_guild, register=False)
+    async with _logged_in(client, settings):
+        return await client.registration.now()
+
+
+@asynccontextmanager
+async def _logged_in(client: Client, settings: Settings) -> AsyncIterator[None]:
+    """Log in, and close within `_CLOSING` seconds whatever happens."""
+    if settings.discord_token is None:
+        raise SettingsError(NO_TOKEN)
+    try:
+        if settings.discord_api_url != DISCORD_API:
+            Route.BASE = settings.discord_api_url
+        await client.login(settings.discord_token.get_secret_value())
+        if settings.discord_api_url != DISCORD_API:
+            # discord.py asks Discord's own gateway unless told where this one is.
+            _, gateway, _ = await client.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        yield
+    except discord.LoginFailure:
+        raise SettingsError(WRONG_TOKEN) from None
+    except discord.ConnectionClosed as error:
+        if error.code == _AUTHENTICATION_FAILED:
+            raise SettingsError(WRONG_TOKEN) from None
+        raise DiscordUnavailable(f"Discord closed the connection for good (code {error.code}).") from error
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        raise DiscordUnavailable(f"Discord cannot be reached or does not answer: {error}.") from error
+    finally:
+        await _close(client)
+
+
+async def _close(client: Client) -> None:
+    """A close that Discord does not answer is not waited for."""
+    try:
+        async with asyncio.timeout(_CLOSING):
+            await client.close()
+    except (TimeoutError, aiohttp.ClientError, OSError):
+        log.warning("Discord did not answer the goodbye")
+        await client.http.close()

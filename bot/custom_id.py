@@ -1,0 +1,69 @@
+"""A button's state, packed into the custom id that Discord gives back: its action and who asked.
+
+    1r/3w5e11264sgf?c=E14001305&e=parl.2024-07-04&t=full
+    ││ │            └ the options, their names as one letter where one is known
+    ││ └ the asker's id in base 36
+    │└ the command
+    └ the version of this format
+
+Nothing in it is a secret or is trusted: whoever forges one only asks a question.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode
+
+from commands.message import Action
+
+LONGEST = 100
+_VERSION = "1"
+_COMMANDS = {"result": "r", "projection": "p"}
+_OPTIONS = {"constituency": "c", "election": "e", "source": "s", "table": "t"}
+_COMMAND_OF = {short: name for name, short in _COMMANDS.items()}
+_OPTION_OF = {short: name for name, short in _OPTIONS.items()}
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_FORMAT = re.compile(rf"{_VERSION}([a-z]+)/([0-9a-z]+)\?(.*)", re.ASCII)
+_DATE = len("2024-07-04")
+
+
+def encode(action: Action, asker: int) -> str | None:
+    """None where it would be longer than Discord allows, which only text as typed can make it."""
+    packed = _pack(action.command, asker, dict(action.options))
+    if len(packed) > LONGEST:
+        packed = _pack(action.command, asker, dict(_shortened(action)))
+    return packed if len(packed) <= LONGEST else None
+
+
+def decode(custom_id: str) -> tuple[Action, int] | None:
+    """The action and the asker's id; None for what this version did not make."""
+    parts = _FORMAT.fullmatch(custom_id)
+    if parts is None:
+        return None
+    command, asker, query = parts.groups()
+    try:
+        pairs = (
+            parse_qsl(query, keep_blank_values=True, strict_parsing=True, errors="strict") if query else []
+        )
+    except ValueError:
+        return None
+    options = tuple((_OPTION_OF.get(name, name), value) for name, value in pairs)
+    return Action(_COMMAND_OF.get(command, command), options), int(asker, 36)
+
+
+def _pack(command: str, asker: int, options: dict[str, str]) -> str:
+    query = urlencode({_OPTIONS.get(name, name): value for name, value in options.items()}, safe=":/")
+    return f"{_VERSION}{_COMMANDS.get(command, command)}/{_base36(asker)}?{query}"
+
+
+def _shortened(action: Action) -> Iterator[tuple[str, str]]:
+    """A by-election of a known seat by its day alone, which names it as well."""
+    for name, value in action.options:
+        yield name, value[-_DATE:] if name == "election" and ".by." in value else value
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

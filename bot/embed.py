@@ -1,0 +1,94 @@
+"""Message → what Discord shows: the sentence as content, the detail in one embed. A pure function.
+
+Within Discord's limits by construction: content 2,000 characters, title 256, description 4,096, footer 2,048,
+6,000 in the embed together.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import discord
+
+from bot.table import render_table
+from commands.message import Line, Message
+
+_CONTENT, _TITLE, _DESCRIPTION, _FOOTER = 2000, 256, 4096, 1000
+# The table may fill what is left of the description when lines and notes have taken at most this much.
+_BELOW_TABLE = 2000
+# Any character that is not a letter, a digit or a space may be escaped with a backslash in Discord.
+_SPECIAL = re.compile(r"[\\*_~|`<>\[\]#@]|:(?=//)")
+_LIST = re.compile(r"([-+]|\d+(?=\.))")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`embed` is None where the sentence says everything."""
+
+    content: str
+    embed: discord.Embed | None
+
+
+def render(message: Message) -> Rendered:
+    return Rendered(_clip(escape(message.sentence), _CONTENT), _embed(message))
+
+
+def escape(text: str) -> str:
+    """Plain text that Discord shows as it is, on one line: no emphasis, link, list, heading or mention."""
+    text = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    if text[:1] in "-+0123456789" and (begins := _LIST.match(text)):
+        # "- " and "1." begin a list only at the beginning of a line.
+        at = 0 if begins[0] in "-+" else begins.end()
+        text = f"{text[:at]}\\{text[at:]}"
+    return text
+
+
+def _embed(message: Message) -> discord.Embed | None:
+    description = _description(message)
+    if not (message.title or description or message.source):
+        return None
+    embed = discord.Embed(
+        title=_clip(escape(message.title), _TITLE) if message.title else None,
+        description=description or None,
+        colour=int(message.colour.lstrip("#"), 16) if message.colour else None,
+    )
+    if message.source:
+        # A footer is shown as plain text: nothing in it is Markdown.
+        embed.set_footer(text=_clip(message.source, _FOOTER))
+    return embed
+
+
+def _description(message: Message) -> str:
+    below = _fitting([*map(_line, message.lines), *map(escape, message.notes)], _BELOW_TABLE)
+    if message.table is None:
+        return below
+    table = render_table(message.table, _DESCRIPTION - len(below) - 1)
+    return f"{table}\n{below}" if below else table
+
+
+def _line(line: Line) -> str:
+    """A labelled figure; a moment also as Discord's own timestamp, which is shown in the reader's time."""
+    here = f" (<t:{int(line.instant.timestamp())}:f>)" if line.instant else ""
+    return f"**{escape(line.label)}** {escape(line.text)}{here}"
+
+
+def _fitting(parts: list[str], room: int) -> str:
+    """Whole parts, one a line, as many as fit; a part that is too long by itself is left out, not torn."""
+    return "\n".join(_within(parts, room))
+
+
+def _within(parts: list[str], room: int) -> Iterator[str]:
+    for part in parts:
+        if len(part) < room:
+            room -= len(part) + 1
+            yield part
+
+
+def _clip(text: str, most: int) -> str:
+    """Cut to `most` characters, never in the middle of an escape."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    if (len(kept) - len(kept.rstrip("\\"))) % 2:
+        kept = kept[:-1]
+    return f"{kept}…"

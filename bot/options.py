@@ -1,0 +1,55 @@
+"""The types of slash options: text as typed, with the completion that its declaration asks for.
+
+What the text means is resolved in one neutral step in `commands`, the same for Discord and the terminal.
+"""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.reply import Interaction, incident
+from commands.service import Commands
+
+# As long as a choice's value may be, which comes back through the same option.
+_LONGEST = 100
+
+
+class Typed(app_commands.Transformer):
+    """Text as typed, completed at every key by `Commands.complete`: no I/O, and nothing is raised."""
+
+    def __init__(self, commands: Commands) -> None:
+        self._commands = commands
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.string
+
+    @property
+    def max_value(self) -> int:
+        return _LONGEST
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> str:
+        return str(value)
+
+    async def autocomplete(self, interaction: Interaction, value: Any, /) -> list[Choice[int | float | str]]:
+        try:
+            command, option, others = _so_far(interaction)
+            found = self._commands.complete(command, option, str(value), others)
+            return [Choice(name=choice.label, value=choice.value) for choice in found]
+        except Exception as error:
+            incident("completing an option", error)
+            return []
+
+
+def _so_far(interaction: Interaction) -> tuple[str, str, dict[str, str]]:
+    """Command, the option being typed, and the others as they stand."""
+    data: Any = interaction.data
+    focused = next(option["name"] for option in data["options"] if option.get("focused"))
+    others = {
+        option["name"]: option["value"]
+        for option in data["options"]
+        if not option.get("focused") and isinstance(option.get("value"), str)
+    }
+    return data["name"], focused, others

@@ -1,0 +1,87 @@
+"""Commands whose replies a test writes, for what real ones do not do at will: be slow, fail, be odd."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from commands.answer import Choice, Reply, Status
+from commands.message import Action, Align, Button, Column, Line, Message, Table
+
+Script = Callable[[Mapping[str, str]], Awaitable[Reply] | Reply]
+
+
+class ScriptedCommands:
+    """The interface of `commands.service.Commands`; `script` decides what comes back."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.completing: Callable[[str, str, str, Mapping[str, str]], tuple[Choice, ...]] = (
+            lambda command, option, typed, others: ()
+        )
+
+    async def run(self, command: str, options: Mapping[str, str]) -> Reply:
+        self.asked.append((command, dict(options)))
+        reply = self.script(options)
+        return reply if isinstance(reply, Reply) else await reply
+
+    def complete(
+        self, command: str, option: str, typed: str, options: Mapping[str, str]
+    ) -> tuple[Choice, ...]:
+        return self.completing(command, option, typed, options)
+
+
+class KeptInMemory:
+    """Properties of a store that is empty at each start."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+
+    async def get_property(self, name: str) -> str | None:
+        return self.values.get(name)
+
+    async def set_property(self, name: str, value: str) -> None:
+        self.values[name] = value
+
+
+def result_reply(sentence: str = "Somebody won.", *, buttons: tuple[Button, ...] | None = None) -> Reply:
+    """A reply of ordinary size: sentence, table, figures, two buttons."""
+    right = Align.RIGHT
+    table = Table(
+        (Column("Candidate"), Column("Party"), Column("Votes", right), Column("Share", right)),
+        (
+            ("Jeremy Corbyn", "Independent", "24,120", "49.2%"),
+            ("Praful Nargund", "Labour", "16,873", "34.4%"),
+        ),
+        highlighted=0,
+    )
+    if buttons is None:
+        buttons = (
+            button("Previous election", constituency="E14001305", election="parl.2019-12-12"),
+            button("All candidates", constituency="E14001305", election="parl.2024-07-04", table="full"),
+        )
+    message = Message(
+        sentence,
+        title="Islington North, 2024",
+        table=table,
+        lines=(Line("Majority", "7,247"),),
+        source="House of Commons Library",
+        colour="#dddddd",
+        buttons=buttons,
+    )
+    return Reply("result", Status.ANSWERED, message)
+
+
+def button(label: str, command: str = "result", **options: str) -> Button:
+    return Button(label, Action(command, tuple(options.items())))
+
+
+def slow(seconds: float, reply: Reply) -> Script:
+    async def wait() -> Reply:
+        await asyncio.sleep(seconds)
+        return reply
+
+    return lambda options: wait()
+
+
+def failing(options: Mapping[str, str]) -> Reply:
+    raise RuntimeError("what was asked must not be logged: " + str(dict(options)))
