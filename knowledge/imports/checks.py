@@ -29,54 +29,51 @@ def check(
     seat: SeatRecord | None,
     records: Sequence[CandidateRecord],
     standing: tuple[Facts, ...],
-    before: Facts | None,
 ) -> Checked:
     """Raises BadCell where the figures cannot all be true; reports those of the file that are not used."""
     counted = [row["votes"] is not None for row in standing]
+    if seat is not None and seat.released is not State.DECLARED and any(counted) and records:
+        reason = f"its votes are not final ({seat.released}): they are not taken"
+        report.change(seat.seat.file, seat.seat.line, reason)
+        standing = tuple({**row, "votes": None, "elected": False} for row in standing)
+        counted = []
     if any(counted) and not all(counted):
         raise BadCell("votes are given for some candidates only")
-    if seat is not None and not seat.verified:
-        report.change(
-            seat.seat.file, seat.seat.line, "not verified yet: only the winner is taken, not the votes"
-        )
-        return _winner_only(seat, _without_votes(standing))
     if not any(counted):
-        return _before_the_count(seat, standing)
+        return _before_the_count(parties, seat, standing)
     if seat is not None:
         standing = _agreed(report, parties, seat, standing)
         _check_ballots(seat, standing)
     _check_shares(report, records, standing)
-    return Checked(State.DECLARED, _mark_tie(seat, records, standing))
+    return Checked(State.DECLARED, _mark_tie(parties, seat, records, standing))
 
 
-def _without_votes(standing: tuple[Facts, ...]) -> tuple[Facts, ...]:
-    return tuple({**row, "votes": None, "elected": False} for row in standing)
-
-
-def _before_the_count(seat: SeatRecord | None, standing: tuple[Facts, ...]) -> Checked:
-    if seat is not None and seat.winner_family_name:
-        return _winner_only(seat, standing)
+def _before_the_count(parties: Parties, seat: SeatRecord | None, standing: tuple[Facts, ...]) -> Checked:
     if not standing:
         raise BadCell("no candidates are known for it; import the file of candidates, too")
+    if seat is not None and seat.released is not State.NOT_DECLARED and seat.winner_family_name:
+        return _winner_only(parties, seat, standing)
     marked = sum(bool(row["elected"]) for row in standing)
     if marked > 1:
         raise BadCell("several candidates are marked as elected")
     return Checked(State.WINNER_ONLY if marked else State.NOT_DECLARED, standing)
 
 
-def _winner_only(seat: SeatRecord, standing: tuple[Facts, ...]) -> Checked:
-    number = _find_winner(seat, standing)["number"]
+def _winner_only(parties: Parties, seat: SeatRecord, standing: tuple[Facts, ...]) -> Checked:
+    number = _find_winner(parties, seat, standing)["number"]
     return Checked(State.WINNER_ONLY, tuple({**row, "elected": row["number"] == number} for row in standing))
 
 
-def _find_winner(seat: SeatRecord, standing: tuple[Facts, ...]) -> Facts:
-    """The candidacy that the file names as the winner's: by id, else by a name that only one has."""
+def _find_winner(parties: Parties, seat: SeatRecord, standing: tuple[Facts, ...]) -> Facts:
+    """The candidacy that the file names as the winner's: by id, else by name and party."""
+    short = (seat.label.split() or [""])[0]
     for column, wanted in (("person_id", seat.winner_person_id), ("member_id", seat.winner_member_id)):
         found = [row for row in standing if wanted is not None and row[column] == wanted]
         if len(found) == 1:
             return found[0]
     for column, name in (("name", seat.winner_name), ("family_name", seat.winner_family_name)):
         found = [row for row in standing if fold(cast(str, row[column])) == fold(name)]
+        found = [row for row in found if parties.short(cast(str, row["party_id"])) == short] or found
         if len(found) == 1:
             return found[0]
     raise BadCell(f"{seat.winner_name} is named as elected, but is not one of its candidates")
@@ -178,7 +175,7 @@ def _check_shares(report: Report, records: Sequence[CandidateRecord], standing: 
 
 
 def _mark_tie(
-    seat: SeatRecord | None, records: Sequence[CandidateRecord], standing: tuple[Facts, ...]
+    parties: Parties, seat: SeatRecord | None, records: Sequence[CandidateRecord], standing: tuple[Facts, ...]
 ) -> tuple[Facts, ...]:
     """Only a tie for first place, decided by lot, needs its winner marked."""
     most = max(cast(int, row["votes"]) for row in standing)
@@ -189,7 +186,7 @@ def _mark_tie(
         if len(marked) == 1:
             chosen = marked[0]
         elif seat is not None and seat.winner_family_name:
-            chosen = _find_winner(seat, tied)
+            chosen = _find_winner(parties, seat, tied)
     else:
         wrong = [r for r, row in zip(records, standing, strict=False) if r.elected and row not in tied]
         if wrong:

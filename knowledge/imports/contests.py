@@ -15,6 +15,7 @@ from knowledge.imports.known import Facts, Known
 from knowledge.imports.parties import CO_OPERATIVE, NEW_FORCE, Parties
 from knowledge.imports.report import Report
 from knowledge.imports.results import CandidateRecord, SeatNamed, SeatRecord
+from knowledge.imports.sources import results_source
 from knowledge.model import INDEPENDENT, State
 from knowledge.storage.batch import Value
 
@@ -26,28 +27,38 @@ def put_contest(
     parties: Parties,
     report: Report,
     election_id: str,
-    source_id: str,
     seat: SeatRecord | None,
     candidates: Sequence[CandidateRecord],
-) -> None:
-    """Take one contest in, or refuse it with the reason. At least one of the two kinds of record is given."""
+) -> bool:
+    """Take one contest in (True), or refuse it with the reason. One of the two kinds of record is given."""
     named = seat.seat if seat else candidates[0].seat
     try:
         code = _known_seat(known, report, election_id, named)
         before = known.get("contests", election_id, code)
-        if candidates:
-            standing = _candidacies(parties, report, seat, candidates)
-        else:
-            standing = known.parts("contests", election_id, code)
-        checked = check(report, parties, seat, candidates, standing, before)
+        stored = known.parts("contests", election_id, code)
+        standing = _candidacies(parties, report, seat, candidates, stored) if candidates else stored
+        checked = check(report, parties, seat, candidates, standing)
+        _refuse_less(checked, before)
     except BadCell as error:
         report.refuse(named.file, named.line, f"{named.name or named.code}: {error}")
         for record in candidates:
             report.refuse(record.seat.file, record.seat.line, "its contest is refused")
-        return
-    _store(known, election_id, code, source_id, seat, checked, before)
+        return False
+    _report_new_votes(report, candidates, checked.candidacies, stored)
+    _store(known, election_id, code, seat, checked, before)
     for record in (*((seat,) if seat else ()), *candidates):
         report.accept(record.seat.file)
+    return True
+
+
+def _refuse_less(checked: Checked, before: Facts | None) -> None:
+    """A list of candidates or of winners does not undo a declaration."""
+    if before is None:
+        return
+    known, states = State(str(before["state"])), list(State)
+    corrected_again = known is State.CORRECTED and checked.state is State.DECLARED
+    if states.index(checked.state) < states.index(known) and not corrected_again:
+        raise BadCell(f"more is known of it than this file says ({checked.state}); what is known stays")
 
 
 def _known_seat(known: Known, report: Report, election_id: str, named: SeatNamed) -> str:
@@ -78,21 +89,32 @@ def _known_seat(known: Known, report: Report, election_id: str, named: SeatNamed
 
 
 def _candidacies(
-    parties: Parties, report: Report, seat: SeatRecord | None, records: Sequence[CandidateRecord]
+    parties: Parties,
+    report: Report,
+    seat: SeatRecord | None,
+    records: Sequence[CandidateRecord],
+    stored: tuple[Facts, ...],
 ) -> tuple[Facts, ...]:
-    """The rows of candidacies as the file has them, numbered in its order."""
+    """The rows of candidacies as the file has them, numbered in its order.
+
+    Those of the New Force of 2010 are filed as independents; the party columns, or else the store, know them.
+    """
+    before = {(row["name"], row["party_id"]): row for row in stored}
+    new_force = {row["name"] for row in stored if row["description"] == NEW_FORCE}
     shared = _shared_ids(report, records)
     force = dict(seat.by_party).get(UCUNF) if seat else None
     found: list[Facts] = []
     for number, record in enumerate(records, 1):
         party_id, description = _party(parties, report, record)
-        if party_id == INDEPENDENT and force and record.votes == force:
+        if party_id == INDEPENDENT and (record.votes == force if force else record.name in new_force):
             party_id, description = cast(str, parties.find(NEW_FORCE)), NEW_FORCE
             report.change(
                 record.seat.file,
                 record.seat.line,
                 f"{record.name} stood for {NEW_FORCE}, by the party columns",
             )
+        then = before.get((record.name, party_id), {})
+        person_id = None if record.person_id in shared else record.person_id
         found.append(
             {
                 "number": number,
@@ -102,14 +124,26 @@ def _candidacies(
                 "description": description,
                 "gender": record.gender,
                 "votes": record.votes,
-                "person_id": None if record.person_id in shared else record.person_id,
-                "member_id": record.member_id,
+                "person_id": then.get("person_id") if person_id is None else person_id,
+                "member_id": then.get("member_id") if record.member_id is None else record.member_id,
                 "sitting": record.sitting,
                 "former": record.former,
                 "elected": bool(record.elected),
             }
         )
     return tuple(found)
+
+
+def _report_new_votes(
+    report: Report, records: Sequence[CandidateRecord], standing: tuple[Facts, ...], stored: tuple[Facts, ...]
+) -> None:
+    """Say which votes were otherwise before, by candidates whose name and party are the same."""
+    before = {(row["name"], row["party_id"]): row["votes"] for row in stored}
+    for record, row in zip(records, standing, strict=False):
+        votes = before.get((row["name"], row["party_id"]))
+        if votes is not None and votes != row["votes"]:
+            reason = f"{record.name}: {votes} votes were known, {row['votes']} are given"
+            report.change(record.seat.file, record.seat.line, reason)
 
 
 def _shared_ids(report: Report, records: Sequence[CandidateRecord]) -> frozenset[int]:
@@ -139,14 +173,13 @@ def _party(parties: Parties, report: Report, record: CandidateRecord) -> tuple[s
     ):
         report.change(record.seat.file, record.seat.line, f"the party {record.party!r} is spelt {name!r}")
     co_operative = party_id == "labour" and (record.co_operative or fold(record.party) == fold(CO_OPERATIVE))
-    return party_id, CO_OPERATIVE if co_operative else None
+    return party_id, CO_OPERATIVE if co_operative else record.on_ballot or None
 
 
 def _store(
     known: Known,
     election_id: str,
     code: str,
-    source_id: str,
     seat: SeatRecord | None,
     checked: Checked,
     before: Facts | None,
@@ -154,18 +187,29 @@ def _store(
     def kept(column: str) -> Value:
         return before[column] if before else None
 
-    declared_at = instant(seat.declared_at) if seat else None
     declared = checked.state in (State.DECLARED, State.CORRECTED)
+    # Figures that are not official yet are not taken, not even beside official ones known before.
+    figures = seat if seat is not None and (seat.released is State.DECLARED or not declared) else None
+    declared_at = instant(seat.declared_at) if seat else None
     known.put(
         "contests",
         checked.candidacies,
         election_id=election_id,
         code=code,
         state=checked.state.value,
-        electorate=seat.electorate if seat and seat.electorate is not None else kept("electorate"),
-        invalid_votes=(seat.invalid_votes if seat else kept("invalid_votes")) if declared else None,
-        declared_at=declared_at or kept("declared_at"),
+        electorate=kept("electorate")
+        if figures is None or figures.electorate is None
+        else figures.electorate,
+        invalid_votes=_invalid_votes(figures, before) if declared else None,
+        declared_at=(declared_at or kept("declared_at")) if checked.state != State.NOT_DECLARED else None,
         declared_about=bool(kept("declared_about")) if declared_at is None else False,
         corrected_at=kept("corrected_at"),
-        source_id=source_id,
+        source_id=results_source(election_id),
     )
+
+
+def _invalid_votes(seat: SeatRecord | None, before: Facts | None) -> Value:
+    """What the file says, or else what is known: "[x]" in a file takes nothing away."""
+    if seat is not None and seat.invalid_votes is not None:
+        return seat.invalid_votes
+    return before["invalid_votes"] if before else None

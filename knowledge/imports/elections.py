@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from knowledge.errors import ImportRefused
-from knowledge.imports.fields import CODE, slug
+from knowledge.imports.fields import CODE, BadCell, slug
 from knowledge.imports.known import Known
 
 HOUSE = 650
@@ -21,6 +21,10 @@ POLLING_DAYS = tuple(
         date.fromisoformat,
         ("2005-05-05", "2010-05-06", "2015-05-07", "2017-06-08", "2019-12-12", "2024-07-04"),
     )
+)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
 )
 _IDS = re.compile(r"parl\.(?:[a-z0-9-]+\.by\.)?(\d{4}-\d{2}-\d{2})")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -41,8 +45,11 @@ def current_code(code: str) -> str:
 
 
 def boundary_set_on(day: date) -> str:
-    """The boundary set on which people vote on that day."""
-    return max((first, name) for name, first in BOUNDARY_SETS.items() if first <= day)[1]
+    """The boundary set on which people vote on that day. Raises BadCell for a day before the first known."""
+    sets = [(first, name) for name, first in BOUNDARY_SETS.items() if first <= day]
+    if not sets:
+        raise BadCell(f"the boundaries in force on {day.isoformat()} are not known")
+    return max(sets)[1]
 
 
 def polling_day(election_id: str) -> date:
@@ -54,6 +61,14 @@ def polling_day(election_id: str) -> date:
     except ValueError:
         pass
     raise ImportRefused(f"{election_id!r} is not an election id such as parl.2024-07-04.")
+
+
+def general_day(election_id: str) -> date:
+    """The polling day of a general election, by its id. Raises ImportRefused for any other."""
+    day = polling_day(election_id)
+    if election_id != general_id(day) or day < POLLING_DAYS[1]:
+        raise ImportRefused(f"{election_id!r} is no general election that can be imported.")
+    return day
 
 
 def general_id(day: date) -> str:
@@ -150,37 +165,31 @@ def infer_general(
     )
 
 
-def put_general(known: Known, election_id: str) -> None:
-    """Make sure that a general election and its boundary set are known."""
+def by_election_id(known: Known, day: date, code: str) -> str:
+    """Raises BadCell where no such seat is known on that day."""
+    name = known.seats(boundary_set_on(day)).get(code)
+    if name is None:
+        raise BadCell(f"{code} is no seat known on {day.isoformat()}; import a general election first")
+    return f"parl.{slug(name)}.by.{day.isoformat()}"
+
+
+def put_election(known: Known, election_id: str, code: str) -> None:
+    """Make sure that an election is known, by its id; `code` is that of a by-election's seat."""
+    if known.has("elections", election_id):
+        return
     day = polling_day(election_id)
-    put_boundary_set(known, boundary_set_on(day))
-    if not known.has("elections", election_id):
-        known.put(
-            "elections",
-            id=election_id,
-            kind="general",
-            name=f"{day.year} general election",
-            polling_day=day.isoformat(),
-            boundary_set=boundary_set_on(day),
-            previous_id=general_before(known, day),
-        )
-
-
-def put_by_election(known: Known, day: date, seat_name: str) -> str:
-    """Make sure that a by-election is known; its id."""
-    election_id = f"parl.{slug(seat_name)}.by.{day.isoformat()}"
-    put_boundary_set(known, boundary_set_on(day))
-    if not known.has("elections", election_id):
-        known.put(
-            "elections",
-            id=election_id,
-            kind="by-election",
-            name=f"{seat_name} by-election, {day:%B} {day.year}",
-            polling_day=day.isoformat(),
-            boundary_set=boundary_set_on(day),
-            previous_id=general_before(known, day),
-        )
-    return election_id
+    boundary_set = boundary_set_on(day)
+    general = ".by." not in election_id
+    by_election = f"{known.seats(boundary_set)[code]} by-election, {_MONTHS[day.month - 1]} {day.year}"
+    known.put(
+        "elections",
+        id=election_id,
+        kind="general" if general else "by-election",
+        name=f"{day.year} general election" if general else by_election,
+        polling_day=day.isoformat(),
+        boundary_set=boundary_set,
+        previous_id=general_before(known, day),
+    )
 
 
 def put_boundary_set(known: Known, name: str) -> None:

@@ -9,13 +9,8 @@ from pathlib import Path
 from knowledge.errors import ImportRefused
 from knowledge.imports import boundaries, house, notional, projections, times
 from knowledge.imports.contests import put_contest
-from knowledge.imports.elections import (
-    boundary_set_on,
-    infer_general,
-    polling_day,
-    put_by_election,
-    put_general,
-)
+from knowledge.imports.elections import by_election_id, general_day, infer_general, put_election
+from knowledge.imports.fields import BadCell
 from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
 from knowledge.imports.recognise import Format, recognise
@@ -29,7 +24,7 @@ from knowledge.imports.results import (
     winner_records,
 )
 from knowledge.imports.sheets import Sheet, read_sheet
-from knowledge.imports.sources import results_source
+from knowledge.imports.sources import put_results_source
 from knowledge.storage.batch import Batch
 
 # Told of each step: what is being read, steps done, steps in all.
@@ -68,7 +63,7 @@ def read_files(
     is refused as a whole.
     """
     if election is not None:
-        polling_day(election)
+        general_day(election)
     files = _files(paths)
     report = Report()
     steps = _Steps(2 * len(files), progress)
@@ -123,9 +118,9 @@ def _refusing(report: Report, path: Path, *, alone: bool) -> Iterator[None]:
     """A refused file goes into the report, or out as the error when it is the only one."""
     try:
         yield
-    except ImportRefused as error:
+    except (ImportRefused, BadCell) as error:
         if alone:
-            raise
+            raise ImportRefused(str(error)) from error
         report.refuse(path.name, None, str(error))
 
 
@@ -228,22 +223,20 @@ class _Contests:
         parties = Parties(self._known)
         newest_first = sorted(self._found.items(), key=lambda item: item[0][0], reverse=True)
         for (key, code), found in newest_first:
-            election = (
-                key if key.startswith("parl.") else self._by_election(date.fromisoformat(key), code, found)
-            )
-            if election is None:
-                continue
-            if election == key:
-                put_general(self._known, election)
-            source = results_source(self._known, election)
-            put_contest(self._known, parties, self._report, election, source, found.seat, found.candidates)
+            general = key.startswith("parl.")
+            election = key if general else self._by_election(date.fromisoformat(key), code, found)
+            if election is not None and put_contest(
+                self._known, parties, self._report, election, found.seat, found.candidates
+            ):
+                put_election(self._known, election, code)
+                put_results_source(self._known, election)
         self._found.clear()
 
     def _by_election(self, day: date, code: str, found: _Contest) -> str | None:
+        """Its id; None, with a refusal in the report, where the seat is not known."""
         named = found.seat.seat if found.seat else found.candidates[0].seat
-        seat = self._known.get("constituencies", boundary_set_on(day), code)
-        if seat is None:
-            reason = f"{code} is no seat known on {day.isoformat()}; import a general election first"
-            self._report.refuse(named.file, named.line, reason)
+        try:
+            return by_election_id(self._known, day, code)
+        except BadCell as error:
+            self._report.refuse(named.file, named.line, str(error))
             return None
-        return put_by_election(self._known, day, str(seat["name"]))

@@ -115,7 +115,7 @@ def _headerless(sheet: Sheet, first: Sequence[str]) -> Recognised:
         columns = (*CANDIDATE_COLUMNS, "democracy club person id")[: len(first)]
         return Recognised(Format.CANDIDATES, replace(sheet, header=columns, headed=False))
     rest = len(first) - len(SEAT_COLUMNS)
-    if _TIME.fullmatch(first[7]) and rest in (13, 14) and all(field.isdigit() for field in first[18:]):
+    if rest in (13, 14) and _TIME.fullmatch(first[7]) and all(field.isdigit() for field in first[18:]):
         # Which party the fourth column is of changed from election to election, so none is checked by it.
         parties = (
             "con",

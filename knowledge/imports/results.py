@@ -13,6 +13,7 @@ from knowledge.imports import fields
 from knowledge.imports.fields import BadCell
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Line, Sheet
+from knowledge.model import State
 
 # Other spellings of a column → the Library's, both as sheets.column_name makes them.
 SPELLINGS = {
@@ -23,8 +24,8 @@ SPELLINGS = {
     "dc person id": "democracy club person id",
     "democracy club identifier": "democracy club person id",
     "electoral commission adjunct party id": "adjunct party id",
-    "nomination party name": "party name",
-    "nomination party abbreviation": "party abbreviation",
+    "primary party name": "party name",
+    "primary party abbreviation": "party abbreviation",
     "adjunct party electoralcommissionid": "adjunct party id",
     "candidate given name": "candidate first name",
     "candidate family name": "candidate surname",
@@ -90,13 +91,17 @@ class SeatNamed:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRecord:
-    """One row of a file by candidate. `votes` is None before the count, `elected` None where not said."""
+    """One row of a file by candidate. `votes` is None before the count, `elected` None where not said.
+
+    `on_ballot` is the description of a candidate of several parties, empty for others.
+    """
 
     seat: SeatNamed
     name: str
     family_name: str
     party: str
     short: str
+    on_ballot: str
     co_operative: bool
     gender: str | None
     sitting: bool
@@ -110,7 +115,10 @@ class CandidateRecord:
 
 @dataclass(frozen=True, slots=True)
 class SeatRecord:
-    """One row of a file by constituency, or of a list of winners. `by_party` holds its party columns."""
+    """One row of a file by constituency, or of a list of winners. `by_party` holds its party columns.
+
+    `released` says how much of it is official: of a contest not verified yet, only the winner is.
+    """
 
     seat: SeatNamed
     winner_name: str
@@ -123,7 +131,7 @@ class SeatRecord:
     valid_votes: int | None
     invalid_votes: int | None
     majority: int | None
-    verified: bool
+    released: State
     by_party: tuple[tuple[str, int], ...]
 
 
@@ -187,7 +195,8 @@ def _candidate(file: str, line: Line, report: Report) -> CandidateRecord:
     name = f"{_text(file, line, 'candidate first name', report)} {family_name}".strip()
     if not name:
         raise BadCell("the candidate has no name")
-    party = line["party name"]
+    nominated = line.get("nomination party name")
+    party = line["party name"] or nominated
     if fields.yes(line.get("is standing as speaker"), "standing as Speaker"):
         party = "Speaker"
     elif not party and fields.yes(line.get("is standing as independent"), "standing as independent"):
@@ -198,7 +207,8 @@ def _candidate(file: str, line: Line, report: Report) -> CandidateRecord:
         name=name,
         family_name=family_name or name,
         party=party,
-        short=line.get("party abbreviation"),
+        short=line.get("party abbreviation") or line.get("nomination party abbreviation"),
+        on_ballot=nominated if fields.fold(nominated) != fields.fold(party) else "",
         co_operative=line.get("adjunct party id") == CO_OPERATIVE_PARTY,
         gender=fields.gender(line.get("candidate gender")),
         sitting=fields.yes(line.get("sitting mp"), "sitting MP"),
@@ -224,13 +234,26 @@ def _seat(file: str, line: Line, report: Report) -> SeatRecord:
         valid_votes=fields.whole_or_unknown(line.get("valid votes"), "valid votes"),
         invalid_votes=fields.whole_or_unknown(line.get("invalid votes"), "invalid votes"),
         majority=fields.whole_or_unknown(line.get("majority"), "the majority"),
-        verified=fields.yes(line.get("verified"), "verified") if "verified" in line.cells else True,
+        released=_released(line),
         by_party=tuple(
             (column, fields.whole(line[column] or "0", f"votes in column {column}"))
             for column in (*PARTY_COLUMNS, ALL_OTHERS)
             if column in line.cells
         ),
     )
+
+
+def _released(line: Line) -> State:
+    """How much of the contest's figures the file gives out as known."""
+    state = line.get("election state").casefold()
+    if state in ("pre-candidates", "candidates only"):
+        return State.NOT_DECLARED
+    if state == "winners only":
+        return State.WINNER_ONLY
+    if state not in ("", "full results"):
+        raise BadCell(f"the election's state cannot be {state!r}")
+    verified = fields.yes(line.get("verified"), "verified") if "verified" in line.cells else True
+    return State.DECLARED if verified else State.WINNER_ONLY
 
 
 def _winner(file: str, line: Line, report: Report) -> SeatRecord:
@@ -246,7 +269,7 @@ def _winner(file: str, line: Line, report: Report) -> SeatRecord:
         valid_votes=None,
         invalid_votes=None,
         majority=None,
-        verified=True,
+        released=State.WINNER_ONLY,
         by_party=(),
     )
 

@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-from knowledge.imports.fields import slug
 from knowledge.imports.known import Known
 
 OPEN_PARLIAMENT = "Open Parliament Licence v3.0"
@@ -49,21 +48,16 @@ def put_source(
     return source_id
 
 
-def results_source(known: Known, election_id: str) -> str:
-    """The source of an election's results in the Library's or Parliament's format."""
-    election = known.get("elections", election_id)
-    name = election["name"] if election else election_id
-    if election and election["kind"] == "by-election":
-        return put_source(
-            known,
-            "commons-library-by-elections",
-            publisher=LIBRARY,
-            title="Parliamentary by-election results",
-        )
-    year = str(election["polling_day"])[:4] if election else slug(election_id)
-    return put_source(
-        known,
-        f"commons-library-{year}",
-        publisher=LIBRARY,
-        title=f"UK {name}: results by constituency and candidate",
-    )
+def results_source(election_id: str) -> str:
+    """The id of the source of an election's results in the Library's or Parliament's format."""
+    by_election = ".by." in election_id
+    return "commons-library-by-elections" if by_election else f"commons-library-{election_id[5:9]}"
+
+
+def put_results_source(known: Known, election_id: str) -> None:
+    """Make sure that the source of an election's results is known."""
+    source_id = results_source(election_id)
+    year = election_id[5:9]
+    by_elections, general = "Parliamentary by-election results", f"UK {year} general election: results"
+    title = by_elections if ".by." in election_id else general
+    put_source(known, source_id, publisher=LIBRARY, title=title)
