@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
+from knowledge.names.postcodes import PostcodeLookup
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
 
@@ -29,7 +30,8 @@ async def open_services(
     the event loop, not at the first question. Raises StoreError.
     """
     async with Store.open(settings.database, progress=progress) as store:
-        knowledge = Knowledge(store.book)
+        postcodes = PostcodeLookup(settings.postcode_url) if settings.postcode_url else None
+        knowledge = Knowledge(store.book, postcodes)
         if warm:
             await asyncio.to_thread(knowledge.warm)
         store.watch(knowledge.replace)

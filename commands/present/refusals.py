@@ -8,7 +8,8 @@ from commands.message import Action, Button, Message
 from commands.present.names import choice, thing_name
 from commands.present.words import clip, count, join, quoted
 from knowledge.errors import AmbiguousName, BadInput, InvalidOption, Service, Unavailable, UnknownName
-from knowledge.model import Constituency, Election
+from knowledge.model import Constituency, Election, Projection
+from knowledge.names.postcodes import is_postcode
 
 # So many are named in the sentence itself.
 _NAMED = 6
@@ -128,7 +129,11 @@ def _ambiguous(command: Command, error: AmbiguousName) -> str:
 
 
 def _unknown(command: Command, error: UnknownName) -> str:
+    if is_postcode(error.typed):
+        return f"I do not know the postcode {quoted(error.typed)}, or it is in no seat."
     near = f" Did you mean {_named(error, 'or')}?" if error.things else ""
+    if error.things and isinstance(error.things[0], Projection):
+        near = f" The newest are {_named(error, 'and')}."
     return f"I do not know a {_kind(command, error)[0]} called {quoted(error.typed)}.{near}"
 
 

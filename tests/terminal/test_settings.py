@@ -1,0 +1,135 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DATABASE_FILE, DISCORD_API, Settings, load_settings
+from knowledge.errors import SettingsError
+from tests.terminal.conftest import ROOT, Run
+
+EXAMPLE = ROOT / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of the machine's, no .env of the checkout's."""
+    for name in Settings.model_fields:
+        for spelt in (name, name.upper()):
+            monkeypatch.delenv(spelt, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_everything_has_a_default() -> None:
+    settings = load_settings()
+    assert settings.discord_token is None
+    assert settings.database == Path("data") / DATABASE_FILE
+    assert settings.discord_api_url == DISCORD_API
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("LOG_LEVEL=ERROR\nDATA_DIR=elsewhere\nUNKNOWN=1\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    settings = load_settings()
+    assert (settings.log_level, settings.data_dir) == ("DEBUG", Path("elsewhere"))
+
+
+def test_empty_values_count_as_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.setenv(name.upper(), "")
+    assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR."),
+        ("DESK_GUILD", "my server", "DESK_GUILD must be a Discord id: digits only."),
+        ("DESK_GUILD", "-5", "DESK_GUILD must be a Discord id: digits only."),
+        ("POSTCODE_URL", "ftp://x", "POSTCODE_URL must be an address that begins with http:// or https://."),
+        (
+            "DISCORD_API_URL",
+            "https://",
+            "DISCORD_API_URL must be an address that begins with http:// or https://.",
+        ),
+        (
+            "DATABASE_URL",
+            "mysql://secret@host/db",
+            "DATABASE_URL must look like postgresql://user:password@host/database or "
+            "sqlite:///path/to/file.sqlite3.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_one_sentence_without_the_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://u:p@h/d", "postgres://h/d", "postgresql+asyncpg://h/d?ssl=require", "sqlite:////var/x.db"],
+)
+def test_database_addresses(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert load_settings().database == url
+
+
+def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+    assert "very-secret" not in repr(load_settings())
+
+
+def test_the_example_holds_every_setting_and_nothing_else() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    named = re.findall(r"^([A-Z_]+)=", text, re.MULTILINE)
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+    for name in named:
+        before = text[: text.index(f"\n{name}=") + 1].splitlines()
+        assert before[-1].startswith("# "), f"{name} is not explained"
+
+
+def test_the_example_gives_the_defaults() -> None:
+    Path(".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert load_settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("ask", "leeds"), ("console",), ("export", "x"), ("run",), ("sync",)]
+)
+def test_wrong_settings_end_every_command_with_exit_2(bot: Run, command: tuple[str, ...]) -> None:
+    done = bot(*command, DESK_GUILD="none", LOG_LEVEL="loud")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert sorted(done.stderr.splitlines()) == [
+        "DESK_GUILD must be a Discord id: digits only.",
+        "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR.",
+    ]
+
+
+@pytest.mark.parametrize("command", ["run", "sync"])
+def test_discord_needs_a_token(bot: Run, command: str) -> None:
+    done = bot(command)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "DISCORD_TOKEN" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_data_folder_that_cannot_be(bot: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = bot("ask", "leeds", DATA_DIR=str(tmp_path / "file" / "data"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("The data folder")
+    assert "Traceback" not in done.stderr
+
+
+def test_usage_is_explained(bot: Run) -> None:
+    done = bot("--help")
+    assert done.returncode == 0
+    for command in ("run", "console", "ask", "import", "export", "sync", "check"):
+        assert f"\n  {command} " in done.stdout
+    assert bot("nonsense").returncode == 2
+    assert bot("ask", "--nonsense").returncode == 2
