@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -25,7 +25,7 @@ from knowledge.errors import StoreError
 # How long a writer waits for its turn, and for a connection to PostgreSQL, in seconds.
 PATIENCE = 30.0
 CONNECT_TIMEOUT = 10.0
-# Closing takes no longer, even when the database no longer answers, in seconds.
+# Closing a store takes no longer, even when its database no longer answers, in seconds.
 CLOSE_TIMEOUT = 0.8
 # Any number no other program uses: the advisory lock that the writers of one PostgreSQL database take.
 WRITERS_LOCK = 0x5245544F
@@ -51,6 +51,8 @@ class Database:
             engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with self.failures():
             async with engine.begin() as connection:
+                # The first statement is what begins a transaction on the server, before the driver is used.
+                await connection.exec_driver_sql("SELECT 1")
                 yield connection
 
     @asynccontextmanager
@@ -85,9 +87,9 @@ class Database:
         return (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, without waiting long for a database that does not answer."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSE_TIMEOUT):
+            async with asyncio.timeout(CLOSE_TIMEOUT / 2):
                 await self.engine.dispose()
 
 
@@ -151,7 +153,7 @@ def _password(dsn: str | None) -> str | None:
 
 def _open_sqlite(path: Path) -> Database:
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}",
+        URL.create("sqlite+aiosqlite", database=str(path)),
         # SQLite begins transactions as it is told below, not as its driver guesses.
         connect_args={"timeout": PATIENCE, "isolation_level": None},
     )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
-from knowledge.storage.database import CONNECT_TIMEOUT, Database
+from knowledge.storage.database import CLOSE_TIMEOUT, CONNECT_TIMEOUT, Database
 from knowledge.storage.read import Seat, newest_revision, read_book, read_contests
 from knowledge.storage.tables import revision_contests, revisions
 from knowledge.storage.write import CHANNEL
@@ -46,10 +46,10 @@ class Follower:
             self._task = asyncio.create_task(self._follow(), name="store revisions")
 
     async def stop(self) -> None:
+        """Stop following, without waiting long for a database that does not answer."""
         if self._task is not None:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait({self._task}, timeout=CLOSE_TIMEOUT / 2)
 
     async def catch_up(self) -> None:
         """Bring the book to the newest revision. Raises StoreError."""

@@ -20,10 +20,7 @@ CHUNK = 1_000
 
 
 async def stream(connection: AsyncConnection, query: Select[Any]) -> AsyncIterator[Rows]:
-    """The rows of a query, as sequences of column values, some at a time.
-
-    The connection's transaction must have begun: SQLAlchemy begins PostgreSQL's with its own first statement.
-    """
+    """The rows of a query, as sequences of column values, some at a time."""
     sql, names, values = _compiled(connection, query)
     parameters = [values[name] for name in names]
     driver = await _driver(connection)

@@ -16,6 +16,7 @@ from knowledge.storage.dataset import MANIFEST, Manifest
 from knowledge.storage.tables import FACTS, SHIPPED, properties
 from knowledge.storage.write import apply, insert_facts, record
 
+# `python -m knowledge.storage.shipped` writes the manifest anew after the files were changed by hand.
 DIRECTORY = Path(__file__).parent.parent / "data"
 FINGERPRINT = "shipped_facts"
 
@@ -92,3 +93,7 @@ def _read(directory: Path, path: str, table: str, digest: str) -> list[Row]:
 
 def _damaged(fault: str) -> ShippedDataDamaged:
     return ShippedDataDamaged(f"The facts that come with the project are damaged: {fault}. Install it again.")
+
+
+if __name__ == "__main__":
+    dataset.write_manifest(DIRECTORY)

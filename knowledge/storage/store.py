@@ -1,11 +1,15 @@
 """The store as the rest of the project sees it: open, take its book, put batches in, follow it, close."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy import delete, insert, select
+
 from knowledge.book import Book
+from knowledge.errors import StoreError
 from knowledge.storage import shipped
 from knowledge.storage.batch import Batch
 from knowledge.storage.database import Database, open_database
@@ -14,8 +18,10 @@ from knowledge.storage.migrations import HEAD, schema_version, upgrade_schema
 from knowledge.storage.read import read_batch
 from knowledge.storage.revisions import Follower
 from knowledge.storage.shipped import Progress
-from knowledge.storage.tables import OPERATOR
+from knowledge.storage.tables import OPERATOR, properties
 from knowledge.storage.write import Applied, apply
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -58,7 +64,7 @@ class Store:
     async def apply(
         self, batch: Batch, *, origin: str = OPERATOR, summary: str = "", dry_run: bool = False
     ) -> Applied:
-        """Put a batch in (see `knowledge.storage.write.apply`); afterwards `book` holds it.
+        """Put a batch in (see `knowledge.storage.write.apply`), then bring `book` up to it.
 
         Raises ImportRefused when the batch cannot be taken, StoreError when the database fails.
         """
@@ -66,7 +72,10 @@ class Store:
         async with access() as connection:
             applied = await apply(connection, batch, origin=origin, summary=summary, dry_run=dry_run)
         if applied.revision is not None:
-            await self._follower.catch_up()
+            try:
+                await self._follower.catch_up()
+            except StoreError as error:  # it is written all the same, and will be seen at the next look
+                log.warning("What was just written cannot be read yet. %s", error)
         return applied
 
     async def batch(self) -> Batch:
@@ -84,6 +93,17 @@ class Store:
     async def catch_up(self) -> None:
         """Bring `book` to the newest revision now. Raises StoreError."""
         await self._follower.catch_up()
+
+    async def get_property(self, name: str) -> str | None:
+        """A property of the store kept under `name`. Raises StoreError when the database fails."""
+        async with self._database.reading() as connection:
+            return await connection.scalar(select(properties.c.value).where(properties.c.name == name))
+
+    async def set_property(self, name: str, value: str) -> None:
+        """Keep a property of the store. Raises StoreError when the database fails."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(properties).where(properties.c.name == name))
+            await connection.execute(insert(properties).values(name=name, value=value))
 
     def watch(self, on_book: Callable[[Book], None]) -> None:
         """From now on follow changes made elsewhere too, and call `on_book` with each new book."""
