@@ -134,6 +134,8 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
             if code is None:
                 raise BadCell(f"{line['new constituency name']!r} is no seat of the boundaries of {NEW}")
             name, authority = plain(line["ward name"]), plain(line["local authority name"])
+            if name != line["ward name"]:
+                report.change(sheet.file, line.number, f"the ward {line['ward name']!r} is read as {name!r}")
             key = (NEW, code, name, PlaceKind.WARD.value, authority)
             before = known.get("places", *key)
             share = round(fields.share(line[_SHARE_OF_WARD], "the share of the ward"), 4)

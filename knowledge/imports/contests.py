@@ -124,8 +124,8 @@ def _candidacies(
                 "description": description,
                 "gender": record.gender,
                 "votes": record.votes,
-                "person_id": then.get("person_id") if person_id is None else person_id,
-                "member_id": then.get("member_id") if record.member_id is None else record.member_id,
+                "person_id": _either(person_id, then.get("person_id")),
+                "member_id": _either(record.member_id, then.get("member_id")),
                 "sitting": record.sitting,
                 "former": record.former,
                 "elected": bool(record.elected),
@@ -188,6 +188,7 @@ def _store(
         return before[column] if before else None
 
     declared = checked.state in (State.DECLARED, State.CORRECTED)
+    corrected = declared and kept("state") == State.CORRECTED
     # Figures that are not official yet are not taken, not even beside official ones known before.
     figures = seat if seat is not None and (seat.released is State.DECLARED or not declared) else None
     declared_at = instant(seat.declared_at) if seat else None
@@ -196,20 +197,20 @@ def _store(
         checked.candidacies,
         election_id=election_id,
         code=code,
-        state=checked.state.value,
-        electorate=kept("electorate")
-        if figures is None or figures.electorate is None
-        else figures.electorate,
-        invalid_votes=_invalid_votes(figures, before) if declared else None,
-        declared_at=(declared_at or kept("declared_at")) if checked.state != State.NOT_DECLARED else None,
-        declared_about=bool(kept("declared_about")) if declared_at is None else False,
+        state=(State.CORRECTED if corrected else checked.state).value,
+        electorate=_either(figures.electorate if figures else None, kept("electorate")),
+        invalid_votes=_either(figures.invalid_votes if figures else None, kept("invalid_votes"))
+        if declared
+        else None,
+        declared_at=_either(declared_at, kept("declared_at"))
+        if checked.state != State.NOT_DECLARED
+        else None,
+        declared_about=declared_at is None and bool(kept("declared_about")),
         corrected_at=kept("corrected_at"),
         source_id=results_source(election_id),
     )
 
 
-def _invalid_votes(seat: SeatRecord | None, before: Facts | None) -> Value:
+def _either(given: Value, known: Value) -> Value:
     """What the file says, or else what is known: "[x]" in a file takes nothing away."""
-    if seat is not None and seat.invalid_votes is not None:
-        return seat.invalid_votes
-    return before["invalid_votes"] if before else None
+    return known if given is None else given

@@ -105,15 +105,23 @@ def instant(moment: datetime | None) -> str | None:
     return None if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
+# UTF-8 that was once read as Windows-1252 or Latin-1.
+_DAMAGE = re.compile("[ÂÃÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+
 def plain(text: str) -> str:
-    """Single spaces, none at the ends, damaged accents repaired ("Ã\\x81ine" → "Áine")."""
-    text = re.sub(r"\s+", " ", text.replace("\ufeff", "")).strip(" ")
-    if re.search(r"[ÂÃÅ][\x80-\xbf]", text):
+    """Single spaces, none at the ends, damaged accents repaired ("Ã\x81ine" → "Áine")."""
+    repaired = _DAMAGE.sub(_repair, text.replace("\ufeff", ""))
+    return re.sub(r"\s+", " ", repaired).strip(" ")
+
+
+def _repair(match: re.Match[str]) -> str:
+    for encoding in ("cp1252", "latin-1"):
         try:
-            text = text.encode("latin-1").decode("utf-8")
+            return match[0].encode(encoding).decode("utf-8")
         except (UnicodeEncodeError, UnicodeDecodeError):
-            return text
-    return text
+            continue
+    return match[0]
 
 
 def seat_name(text: str) -> str:
