@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,6 +43,8 @@ class Database:
     name: str
     path: Path | None = None
     dsn: str | None = field(default=None, repr=False)
+    # PostgreSQL's connections, to be cut when the server no longer answers.
+    connections: WeakSet[Any] = field(default_factory=WeakSet, repr=False)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -89,8 +92,14 @@ class Database:
     async def close(self) -> None:
         """Close all connections, without waiting long for a database that does not answer."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSE_TIMEOUT / 2):
+            async with asyncio.timeout(CLOSE_TIMEOUT / 4):
                 await self.engine.dispose()
+        self.cut()
+
+    def cut(self) -> None:
+        """End all connections at once, whoever waits on them."""
+        for connection in list(self.connections):
+            connection.terminate()
 
 
 def _sentence(name: str, advice: str, error: Exception, secret: str | None = None) -> str:
@@ -140,11 +149,15 @@ def _open_postgresql(url: str) -> Database:
         message = "DATABASE_URL is not a valid address: special characters in a password must be %-encoded."
         raise StoreError(message) from None
 
+    connections: WeakSet[Any] = WeakSet()
+
     async def connect() -> Any:
-        return await asyncpg.connect(dsn, timeout=CONNECT_TIMEOUT)
+        connection = await asyncpg.connect(dsn, timeout=CONNECT_TIMEOUT)
+        connections.add(connection)
+        return connection
 
     engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, pool_pre_ping=True)
-    return Database(engine, name, dsn=dsn)
+    return Database(engine, name, dsn=dsn, connections=connections)
 
 
 def _password(dsn: str | None) -> str | None:

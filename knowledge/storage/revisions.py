@@ -49,7 +49,10 @@ class Follower:
         """Stop following, without waiting long for a database that does not answer."""
         if self._task is not None:
             self._task.cancel()
-            await asyncio.wait({self._task}, timeout=CLOSE_TIMEOUT / 2)
+            _, waiting = await asyncio.wait({self._task}, timeout=CLOSE_TIMEOUT / 2)
+            if waiting:
+                self._database.cut()
+                await asyncio.wait(waiting, timeout=CLOSE_TIMEOUT / 4)
 
     async def catch_up(self) -> None:
         """Bring the book to the newest revision. Raises StoreError."""

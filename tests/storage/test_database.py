@@ -85,6 +85,15 @@ async def test_hosts_parameters_for_other_drivers_are_understood(postgres_url: s
         assert store.book.revision == 1
 
 
+async def test_a_path_with_characters_that_mean_something_in_addresses(
+    tmp_path: Path, directory: Path
+) -> None:
+    path = tmp_path / "50% & more?" / "store #1.db"
+    async with Store.open(path, directory=directory) as store:
+        assert store.name == str(path)
+    assert path.stat().st_size > 0
+
+
 async def test_a_file_that_is_no_database(tmp_path: Path, directory: Path) -> None:
     path = tmp_path / "letter.db"
     path.write_text("Dear Sir or Madam, " * 100)
@@ -116,20 +125,20 @@ def as_nobody() -> Iterator[None]:
             os.setresuid(0, 0, 0)
 
 
-async def test_a_read_only_folder_or_file(directory: Path) -> None:
+def test_a_read_only_folder_or_file(directory: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "store.db"
-        await _open_and_close(path, directory)
+        asyncio.run(_open_and_close(path, directory))
         folder.chmod(0o555)
         with as_nobody():
-            assert await refused(folder / "new.db", directory) == (
-                f"The data folder {folder} is read-only: allow writing to it."
-            )
+            said = asyncio.run(refused(folder / "new.db", directory))
+        assert said == f"The data folder {folder} is read-only: allow writing to it."
         folder.chmod(0o777)
         path.chmod(0o444)
         with as_nobody():
-            assert await refused(path, directory) == f"The database {path} is read-only: allow writing to it."
+            said = asyncio.run(refused(path, directory))
+        assert said == f"The database {path} is read-only: allow writing to it."
         folder.chmod(0o700)
 
 
