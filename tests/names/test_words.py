@@ -57,8 +57,10 @@ def test_towns_lie_in_real_seats_and_are_sorted_without_doubles(boundary_set: st
     keys = [(row[1], fold(row[2])) for row in rows]
     assert len(set(keys)) == len(keys)
     for row in rows:
-        assert row[0] == boundary_set and (row[0], row[1]) in SEATS, row
-        assert row[3] == "town" and row[4] == "" and row[2] == row[2].strip(), row
+        assert row[0] == boundary_set
+        assert (row[0], row[1]) in SEATS, row
+        assert row[3:5] == ["town", ""], row
+        assert row[2] == row[2].strip()
         assert 0 < float(row[5]) <= 1, row
 
 
@@ -102,7 +104,8 @@ def test_names_by_hand_are_no_other_seats_name(boundary_set: str) -> None:
     assert rows == sorted(rows)
     official = {fold(name) for (of_set, _), name in SEATS.items() if of_set == boundary_set}
     for row in rows:
-        assert row[0] == boundary_set and (row[0], row[1]) in SEATS, row
+        assert row[0] == boundary_set
+        assert (row[0], row[1]) in SEATS, row
         assert row[3] in ("nickname", "alternative"), row
         assert fold(row[2]) not in official, row
     assert len({(row[1], fold(row[2])) for row in rows}) == len(rows)
@@ -117,7 +120,8 @@ def test_pairs_are_folded_sorted_and_say_something_else(name: str) -> None:
     assert rows == sorted(rows)
     assert len({typed for typed, _ in rows}) == len(rows)
     for typed, means in rows:
-        assert typed and means and typed != means
+        assert typed != means
+        assert all((typed, means))
         assert (typed, means) == (fold(typed), fold(means))
 
 
@@ -170,7 +174,8 @@ def test_what_is_never_a_seat_is_no_place_and_no_seat() -> None:
     named = {fold(name) for name in SEATS.values()}
     for boundary_set in SETS:
         named |= {fold(row[2]) for row in towns(boundary_set)[1:]}
-        named |= {fold(row[2]) for row in read(DATA / "constituency_names" / f"by-hand-{boundary_set}.csv")[1:]}
+        by_hand = read(DATA / "constituency_names" / f"by-hand-{boundary_set}.csv")
+        named |= {fold(row[2]) for row in by_hand[1:]}
     named |= {row[0] for file in ("short_forms.csv", "sounds.csv") for row in read(WORDS / file)[1:]}
     named |= {fold(row[1]) for row in read(WORDS / "areas.csv")[1:]}
     assert never & named <= {"north east", "north west", "south east", "south west", "highland"}
