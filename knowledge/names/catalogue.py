@@ -9,8 +9,8 @@ from knowledge.model import Constituency, NameKind
 from knowledge.names.fold import fold
 from knowledge.names.former import moved_codes, moved_names
 from knowledge.names.match import How
-from knowledge.names.places import area_names, town_names, ward_names
-from knowledge.names.tokens import POSITIONS, Tokenizer
+from knowledge.names.places import place_names
+from knowledge.names.tokens import POSITIONS, Tokenizer, Typed, without_river
 from knowledge.names.vocabulary import Vocabulary
 
 Mask = int  # a set of seats: bit i stands for seats[i]
@@ -28,10 +28,11 @@ class Entry(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """A name to complete: folded words with spaces, what to show beside the seat's name, the seat."""
+    """Another name to complete: folded words with spaces, what sort of name, how it is spelt, its seat."""
 
     text: str
-    label: str
+    how: How
+    name: str
     seat: int
 
 
@@ -42,6 +43,7 @@ class Catalogue:
     seats: in alphabetical order · own: official names and aliases · towns, moved (former or later seats),
     wards, areas: the others. Keys are the forms of a `Typed`: joined words and bag of tokens.
     words: token → seats with that token in their own names · lengths: tokens in each official name
+    labelled: other names to complete, in order · known_towns: keys of towns that a ward is named after
     codes: GSS codes of this set and of the others, in lower case
     """
 
@@ -56,6 +58,7 @@ class Catalogue:
     words: Mapping[str, Mask]
     lengths: tuple[int, ...]
     labelled: tuple[Labelled, ...]
+    known_towns: frozenset[str]
 
 
 def bits(mask: Mask) -> Iterator[int]:
@@ -73,14 +76,19 @@ class Keys:
         self._tokenizer = tokenizer
         self.entries: dict[str, Entry] = {}
 
-    def add(self, name: str, how: How, seats: tuple[int, ...], said: str | None = None) -> None:
-        typed = self._tokenizer.read(name)
-        for key in {typed.joined, self._tokenizer.without_stop_words(typed.words), typed.bag} - {""}:
+    def add(self, typed: Typed, entry: Entry) -> tuple[str, ...]:
+        """The keys of the name: its words joined, its tokens as a bag, and its words without stop words."""
+        keys = dict.fromkeys((typed.joined, typed.bag))
+        if typed.tokens != typed.words:
+            keys[self._tokenizer.without_stop_words(typed.words)] = None
+        for key in keys:
             known = self.entries.get(key)
             if known is None:
-                self.entries[key] = Entry(how, seats, said)
-            elif known.how is how and known.seats != seats:
-                self.entries[key] = Entry(how, tuple(dict.fromkeys(known.seats + seats)), known.said)
+                self.entries[key] = entry
+            elif known.how is entry.how and known.seats != entry.seats:
+                seats = tuple(dict.fromkeys(known.seats + entry.seats))
+                self.entries[key] = Entry(known.how, seats, known.said)
+        return tuple(keys)
 
 
 def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogue:
@@ -95,28 +103,39 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
 
     own = Keys(tokenizer)
     for i, seat in enumerate(seats):
-        own.add(seat.name, How.EXACT, (i,))
+        own.add(tokenizer.read(seat.name), Entry(How.EXACT, (i,), None))
     for name in names:
         if name.kind is not NameKind.FORMER:
-            own.add(name.name, How.ALIAS, (number[name.code],))
+            at: tuple[int, ...] = (number[name.code],)
+            own.add(tokenizer.read(name.name), Entry(How.ALIAS, at, None))
             if name.kind is not NameKind.PRESS:
-                labelled.append(_labelled(seats, name.name, name.name, number[name.code]))
+                labelled.append(Labelled(" ".join(fold(name.name)), How.ALIAS, name.name, at[0]))
+    for i, seat in enumerate(seats):
+        if (short := without_river(fold(seat.name))) is not None:
+            own.add(tokenizer.of_words(short), Entry(How.ALIAS, (i,), None))
+    town_names, ward_names = place_names(book, boundary_set)
     towns = Keys(tokenizer)
-    for town, codes in town_names(book, boundary_set):
-        towns.add(town, How.PLACE, tuple(number[code] for code in codes), town)
-        labelled.extend(_labelled(seats, town, town, number[code]) for code in codes)
+    known_towns = set()
+    for town in town_names:
+        at = tuple(number[code] for code in town.codes)
+        keys = towns.add(tokenizer.of_words(town.words), Entry(How.PLACE, at, town.name))
+        labelled.extend(Labelled(" ".join(town.words), How.PLACE, town.name, seat) for seat in at)
+        if town.known:
+            known_towns.add(keys[0])
     areas = Keys(tokenizer)
-    for area, codes in area_names(book, boundary_set, vocabulary):
-        areas.add(area, How.AREA, tuple(sorted(number[code] for code in codes if code in number)), area)
+    for area, codes in vocabulary.areas.get(boundary_set, {}).items():
+        at = tuple(sorted(number[code] for code in codes if code in number))
+        areas.add(tokenizer.read(area), Entry(How.AREA, at, area))
     moved = Keys(tokenizer)
     common = vocabulary.stop_words | POSITIONS | {word for key in areas.entries for word in key.split()}
     for how, former, codes in moved_names(book, boundary_set, common):
-        moved.add(former, how, tuple(number[code] for code in codes), former)
-        label = f"was {former}" if how is How.FORMER else f"later {former}"
-        labelled.extend(_labelled(seats, former, label, number[code]) for code in codes[:1])
+        at = tuple(number[code] for code in codes)
+        moved.add(tokenizer.read(former), Entry(how, at, former))
+        labelled.append(Labelled(" ".join(fold(former)), how, former, at[0]))
     wards = Keys(tokenizer)
-    for ward, codes in ward_names(book, boundary_set):
-        wards.add(ward, How.WARD, tuple(number[code] for code in codes), ward)
+    for ward in ward_names:
+        at = tuple(number[code] for code in ward.codes)
+        wards.add(tokenizer.of_words(ward.words), Entry(How.WARD, at, ward.name))
 
     return Catalogue(
         seats=seats,
@@ -130,6 +149,7 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         words=_words(tokenizer, own_names),
         lengths=tuple(len(tokenizer.read(seat.name).tokens) for seat in seats),
         labelled=tuple(sorted(set(labelled))),
+        known_towns=frozenset(known_towns),
     )
 
 
@@ -147,7 +167,3 @@ def _words(tokenizer: Tokenizer, names: Iterable[tuple[str, int]]) -> dict[str, 
         for token in tokenizer.read(name).tokens:
             words[token] = words.get(token, 0) | 1 << i
     return words
-
-
-def _labelled(seats: tuple[Constituency, ...], name: str, label: str, seat: int) -> Labelled:
-    return Labelled(" ".join(fold(name)), f"{seats[seat].name} ({label})"[:100], seat)

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from knowledge.names.catalogue import Catalogue, Mask, bits
-from knowledge.names.match import Suggestion
+from knowledge.names.catalogue import Catalogue, Labelled, Mask, bits
+from knowledge.names.match import How, Suggestion
 
+LONGEST_LABEL = 100
+_SAID = {How.FORMER: "was ", How.LATER: "later "}
 FEWEST_LETTERS = 2  # before other names than the seats' own are looked at
 
 
@@ -27,7 +29,7 @@ class Completer:
         self._others = [labelled.text for labelled in names.labelled]
 
     def suggestions(self, text: str) -> Iterator[Suggestion]:
-        """Best first: seats with such words (those that begin so first), then other names. May repeat a seat."""
+        """Seats with such words in their names, beginning so first; then other names. May repeat a seat."""
         typed = self._names.tokenizer.read(text)
         if not typed.words:
             yield from self._plain
@@ -42,12 +44,13 @@ class Completer:
         if len(start) >= FEWEST_LETTERS:
             at = bisect_left(self._others, start)
             while at < len(self._others) and self._others[at].startswith(start):
-                labelled = self._names.labelled[at]
-                yield Suggestion(self._names.seats[labelled.seat], labelled.label)
+                yield self._labelled(self._names.labelled[at])
                 at += 1
 
-    def plain(self, i: int) -> Suggestion:
-        return self._plain[i]
+    def _labelled(self, other: Labelled) -> Suggestion:
+        seat = self._names.seats[other.seat]
+        label = f"{seat.name} ({_SAID.get(other.how, '')}{other.name})"
+        return Suggestion(seat, label[:LONGEST_LABEL])
 
     def _prefixed(self, words: tuple[str, ...]) -> Mask:
         """Seats in which every word begins a word of the name."""

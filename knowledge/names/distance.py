@@ -1,7 +1,7 @@
 """How far a typed word lies from a name, in slips of the keyboard and the ear.
 
 One careless slip costs about 1. Slips that happen by themselves (a neighbouring key, a vowel for a vowel, two
-letters swapped or doubled) cost less, others more, and the first letter, which people seldom miss, more again.
+letters swapped or doubled) cost less, others more, and the first letter, which people seldom miss, more.
 """
 
 from collections.abc import Mapping

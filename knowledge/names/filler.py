@@ -18,7 +18,7 @@ class Filler:
         """What remains, perhaps nothing."""
         while words:
             shorter = self._once(words)
-            if shorter == words:
+            if len(shorter) == len(words):
                 break
             words = shorter
         return words

@@ -19,18 +19,19 @@ def moved_names(
     One code where most of that seat lies in one seat here and no other part of it carries on one of its
     words, `common` ones aside. Names that are also names of seats here are left out.
     """
-    here = {fold(seat.name) for seat in book.constituencies[boundary_set].values()}
+    taken = {fold(seat.name) for seat in book.constituencies[boundary_set].values()}
     for (other_set, code), parts in _parts(book, boundary_set).items():
         seat = book.constituencies.get(other_set, {}).get(code)
-        if seat is None or fold(seat.name) in here:
+        if seat is None or fold(seat.name) in taken:
             continue
+        taken.add(fold(seat.name))
         yield (
             _how(other_set, boundary_set),
             seat.name,
             _heirs(book.constituencies[boundary_set], seat.name, parts, common),
         )
     for name in book.names.get(boundary_set, ()):
-        if name.kind is NameKind.FORMER and name.code in book.constituencies[boundary_set]:
+        if name.kind is NameKind.FORMER and fold(name.name) not in taken:
             yield How.FORMER, name.name, (name.code,)
 
 

@@ -6,8 +6,9 @@ from knowledge.book import Book
 from knowledge.model import Constituency
 from knowledge.names.catalogue import Catalogue, Entry, Mask, bits, catalogue
 from knowledge.names.complete import Completer
+from knowledge.names.contractions import written_out
 from knowledge.names.filler import Filler
-from knowledge.names.fold import fold
+from knowledge.names.fold import LONGEST, fold
 from knowledge.names.match import Found, How, Match, NotFound, Several, Suggestion
 from knowledge.names.near import Near
 from knowledge.names.people import people
@@ -15,6 +16,7 @@ from knowledge.names.tokens import POINTS, POSITIONS, Typed
 from knowledge.names.vocabulary import Vocabulary, shipped_vocabulary
 
 MOST_NEAR = 5  # misses offered
+LIKELY_SLIP = 0.8  # the cost of a slip that happens by itself
 
 
 class NameIndex:
@@ -36,21 +38,18 @@ class NameIndex:
         """The seat that `text` means, several that it could mean, or none. Never raises."""
         words = fold(text)
         typed = self._names.tokenizer.of_words(words)
-        entry = self._exactly(typed) or self._person(words)
-        if entry is not None:
+        if entry := self._exactly(typed) or self._person(words):
             return self._match(entry)
-        bare = self._filler.stripped(words)
-        if bare != words:
-            typed = self._names.tokenizer.of_words(bare)
-            entry = self._exactly(typed) or self._person(bare)
-            if entry is not None:
-                return self._match(entry)
-        if not typed.tokens or typed.words in self._never or POSITIONS.issuperset(typed.tokens):
+        bare = self._bare(typed)
+        if bare is not typed and (entry := self._exactly(bare) or self._person(bare.words)):
+            return self._match(entry)
+        if self._means_nothing(typed) or self._means_nothing(bare):
             return NotFound()
-        entry = self._otherwise(typed)
-        if entry is not None:
-            return self._match(entry)
-        return self._wrong_point(typed) or self._slipped(typed)
+        if entry := self._otherwise(bare):
+            return self._match(self._doubted(bare, entry))
+        if (whole := written_out(text, self._names.words)) != text[:LONGEST]:
+            return self.resolve(whole)
+        return self._wrong_point(bare) or self._slipped(typed, bare)
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Seats that `text` may become, best first, each once; all in alphabetical order if it is empty.
@@ -66,6 +65,14 @@ class NameIndex:
             match = self.resolve(text)
             found = {seat.code: Suggestion(seat, seat.name) for seat in _seats(match)[:limit]}
         return tuple(found.values())
+
+    def _bare(self, typed: Typed) -> Typed:
+        """Without the words of a question; the same object if there are none."""
+        words = self._filler.stripped(typed.words)
+        return typed if words is typed.words else self._names.tokenizer.of_words(words)
+
+    def _means_nothing(self, typed: Typed) -> bool:
+        return not typed.tokens or typed.words in self._never or POSITIONS.issuperset(typed.tokens)
 
     def _exactly(self, typed: Typed) -> Entry | None:
         """A code or a name of the seat itself, words in any order."""
@@ -141,10 +148,20 @@ class NameIndex:
         match = self._match(Entry(How.SLIP, entry.seats, None))
         return NotFound((match.constituency,)) if isinstance(match, Found) else match
 
-    def _slipped(self, typed: Typed) -> Match:
-        seats, near = self._near.seats(typed)
-        if seats:
-            return self._match(Entry(How.SLIP, seats, None))
+    def _doubted(self, typed: Typed, entry: Entry) -> Entry:
+        """A small place's name one slip from a seat's name is a choice: Hapton may be meant, or Halton."""
+        if entry.how not in (How.PLACE, How.WARD) or len(entry.seats) > 1:
+            return entry
+        seats = self._near.whole(typed, LIKELY_SLIP)
+        return Entry(entry.how, tuple(dict.fromkeys(entry.seats + seats)), entry.said)
+
+    def _slipped(self, *readings: Typed) -> Match:
+        """The first reading with a seat near enough; near misses of the last one if there is none."""
+        near: tuple[int, ...] = ()
+        for typed in dict.fromkeys(readings):
+            seats, near = self._near.seats(typed)
+            if seats:
+                return self._match(Entry(How.SLIP, seats, None))
         return NotFound(tuple(self._names.seats[i] for i in near[:MOST_NEAR]))
 
     def _match(self, entry: Entry) -> Match:

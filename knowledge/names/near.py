@@ -1,10 +1,11 @@
 """Which seats a name with slips could mean: two sieves, one score, a margin below which it is a choice."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import product
 
 from knowledge.names.catalogue import Catalogue, Entry, Mask, bits
-from knowledge.names.slips import JoinedSlips, WordSlips, most_cost
+from knowledge.names.slips import EndsSlips, JoinedSlips, WordSlips, most_cost
 from knowledge.names.tokens import POSITIONS, Typed
 from knowledge.names.vocabulary import Phrase
 
@@ -14,7 +15,8 @@ UNCOVERED = 0.05  # for each word of the seat's name that was not typed
 MOST_FOR_OTHERS = 1.0  # towns and former seats are many: one slip
 SHORT = 5  # a word of so few letters with a slip needs another word without
 MOST_WORDS_WITH_SLIPS = 2
-MOST_OPTIONS = 4  # readings of one word
+BEGINNING = 0.9  # the cost of a word of which only the first letters were typed
+SHORTEST_BEGINNING = 3
 BEYOND = 0.7  # a cost this far over the limit is still a near miss
 
 Score = tuple[float, int]  # cost, seat
@@ -27,9 +29,10 @@ class Near:
         self._names = names
         self._never = frozenset(phrase[0] for phrase in never if len(phrase) == 1)
         self._own = JoinedSlips(key for key in names.own if " " not in key)
-        self._others = JoinedSlips(key for key in (*names.towns, *names.moved) if " " not in key)
+        self._others = EndsSlips(key for key in (*names.known_towns, *names.moved) if " " not in key)
         self._words = WordSlips(names.words)
-        self._elsewhere = frozenset(
+        self._sorted = sorted(names.words)
+        self._places = frozenset(
             word for key in (*names.wards, *names.towns) for word in key.split() if word not in names.words
         )
 
@@ -40,34 +43,37 @@ class Near:
             return (), ()
         limit = most_cost(len(typed.joined))
         costs: dict[int, float] = {}
-        self._whole(self._own, self._names.own, typed, limit, costs)
+        self._whole(typed, limit + BEYOND, costs)
         self._by_words(typed, costs)
         if not any(cost <= limit for cost in costs.values()):
             limit = min(limit, MOST_FOR_OTHERS)
-            for entries in (self._names.towns, self._names.moved):
-                self._whole(self._others, entries, typed, limit, costs)
+            self._elsewhere_named(typed, limit, costs)
         ranked = sorted((cost, seat) for seat, cost in costs.items())
         if not ranked:
             return (), ()
         best = ranked[0][0]
-        if best > limit or (len(typed.tokens) == 1 and typed.tokens[0] in self._elsewhere):
+        if best > limit or (len(typed.tokens) == 1 and typed.tokens[0] in self._places):
             return (), tuple(seat for _, seat in ranked)
         return tuple(seat for cost, seat in ranked if cost <= best + MARGIN), ()
 
-    def _whole(
-        self,
-        sieve: JoinedSlips,
-        entries: Mapping[str, Entry],
-        typed: Typed,
-        limit: float,
-        costs: dict[int, float],
-    ) -> None:
-        """The whole text against whole names, spaces aside."""
+    def whole(self, typed: Typed, limit: float) -> tuple[int, ...]:
+        """Seats with a name of their own that is the whole text but for slips of this cost at most."""
+        costs: dict[int, float] = {}
+        self._whole(typed, limit, costs)
+        return tuple(costs)
+
+    def _whole(self, typed: Typed, limit: float, costs: dict[int, float]) -> None:
+        """The whole text against whole names of the seats themselves, spaces aside."""
         for text in {typed.joined, "".join(typed.tokens)}:
-            for name, cost in sieve.near(text, limit + BEYOND):
+            for name, cost in self._own.near(text, limit):
+                _add(costs, self._names.own[name], cost)
+
+    def _elsewhere_named(self, typed: Typed, limit: float, costs: dict[int, float]) -> None:
+        """The whole text against towns and former seats."""
+        for name, cost in self._others.near(typed.joined, limit):
+            for entries in (self._names.towns, self._names.moved):
                 if entry := entries.get(name):
-                    for seat in entry.seats:
-                        costs[seat] = min(cost, costs.get(seat, cost))
+                    _add(costs, entry, cost)
 
     def _by_words(self, typed: Typed, costs: dict[int, float]) -> None:
         """Word by word, in any order; what the seat's name has besides costs a little."""
@@ -80,10 +86,12 @@ class Near:
                 options.append([(0.0, mask)])
                 continue
             slipped += 1
-            found = [] if token in self._never or slipped > MOST_WORDS_WITH_SLIPS else self._words.near(token)
-            if not found or (len(token) <= SHORT and not self._anchored(tokens, token)):
+            if token in self._never or slipped > MOST_WORDS_WITH_SLIPS:
                 return
-            options.append([(cost, self._names.words[word]) for word, cost in found[:MOST_OPTIONS]])
+            found = self._readings(token, anchored=self._anchored(tokens, token))
+            if not found:
+                return
+            options.append([(cost, self._names.words[word]) for word, cost in found])
         for reading in product(*options):
             mask = -1
             for _, seats in reading:
@@ -93,6 +101,18 @@ class Near:
                 uncovered = max(0, self._names.lengths[seat] - len(tokens))
                 total = cost + (PARTLY + UNCOVERED * uncovered if uncovered else 0.0)
                 costs[seat] = min(total, costs.get(seat, total))
+
+    def _readings(self, token: str, *, anchored: bool) -> list[tuple[str, float]]:
+        """(word, cost) of the words it could be; beginnings of words, too, where another word says where."""
+        if not anchored:
+            return self._words.near(token) if len(token) > SHORT else []
+        found = self._words.near(token)
+        if len(token) >= SHORTEST_BEGINNING:
+            at = bisect_left(self._sorted, token)
+            while at < len(self._sorted) and self._sorted[at].startswith(token):
+                found.append((self._sorted[at], BEGINNING))
+                at += 1
+        return found
 
     def _anchored(self, tokens: Iterable[str], slipped: str) -> bool:
         """Whether another word, typed without a slip, names a place."""
@@ -109,3 +129,8 @@ class Near:
             else:
                 joined.append(token)
         return joined
+
+
+def _add(costs: dict[int, float], entry: Entry, cost: float) -> None:
+    for seat in entry.seats:
+        costs[seat] = min(cost, costs.get(seat, cost))

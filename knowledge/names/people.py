@@ -37,7 +37,7 @@ class People:
 
 
 def people(book: Book, boundary_set: str, number: Mapping[str, int]) -> People:
-    """Winners of the newest general election on these boundaries and of by-elections since, and the members."""
+    """Winners of the newest general election on these boundaries and of by-elections since; the members."""
     full: dict[Phrase, tuple[tuple[int, ...], str]] = {}
     family: dict[Phrase, tuple[tuple[int, ...], str]] = {}
     for code, name, last, office in _holders(book, boundary_set):

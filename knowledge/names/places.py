@@ -1,41 +1,62 @@
 """Towns, wards and areas: names of what lies inside a seat, or holds several."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from knowledge.book import Book
 from knowledge.model import Place, PlaceKind
-from knowledge.names.vocabulary import Vocabulary
+from knowledge.names.fold import fold
+from knowledge.names.tokens import POSITIONS
+from knowledge.names.vocabulary import Phrase
 
 # One seat stands for a divided place if it has this share of its homes, and so many times the next seat's.
 MOST = 0.6
 TIMES_NEXT = 2
 
+# Shares that sum to more are of several places of one name, not of one place.
+ONE_PLACE = 1.15
+
 # A name of wards in more seats than this ("Castle", "Central") says nothing about where.
 MOST_SEATS_OF_A_WARD = 6
 
+# Where a ward's name goes on with these, what stands before is the place itself: "Fleet Central", "Redhill
+# West and Wray Common".
+_ENDS_A_PLACE = POSITIONS | {"town", "rural", "village"}
+_JOINS_PLACES = frozenset(("and", "with"))
 
-def town_names(book: Book, boundary_set: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(town, codes of the seats it could mean); places of one name are taken together."""
-    yield from _names(book, boundary_set, PlaceKind.TOWN)
-
-
-def ward_names(book: Book, boundary_set: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(ward, codes of the seats it could mean), without names that are everywhere."""
-    for name, codes in _names(book, boundary_set, PlaceKind.WARD):
-        if len(codes) <= MOST_SEATS_OF_A_WARD:
-            yield name, codes
+Shares = list[tuple[str, float]]
 
 
-def area_names(
-    book: Book, boundary_set: str, vocabulary: Vocabulary
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(county, region, nation or authority, codes of the seats in it)."""
-    for area, codes in vocabulary.areas.get(boundary_set, {}).items():
-        yield area, tuple(sorted(codes))
+class PlaceName(NamedTuple):
+    """A place, its folded words, the codes of the seats it could mean, best first.
+
+    `known` marks a place that a ward is named after: large enough for a slip to be understood.
+    """
+
+    name: str
+    words: Phrase
+    codes: tuple[str, ...]
+    known: bool = False
 
 
-def decisive(shares: list[tuple[str, float]]) -> tuple[str, ...]:
+class _Wards(NamedTuple):
+    """By folded name: the shortest ward so called, seats' wards so called, and all their wards that begin so.
+
+    A ward is called by its whole name and by the place that begins it.
+    """
+
+    shortest: Mapping[Phrase, str]
+    called: Mapping[Phrase, Mapping[str, float]]
+    beginning: Mapping[Phrase, Mapping[str, float]]
+
+
+def place_names(book: Book, boundary_set: str) -> tuple[list[PlaceName], list[PlaceName]]:
+    """Towns, and wards whose names are not everywhere."""
+    wards = _wards(book, boundary_set)
+    return list(_towns(book, boundary_set, wards)), list(_ward_names(wards))
+
+
+def decisive(shares: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     """Of (code, share) pairs the one code that has most; all codes, largest share first, if none has."""
     ranked = sorted(shares, key=lambda pair: (-pair[1], pair[0]))
     if ranked and ranked[0][1] >= MOST and (len(ranked) == 1 or ranked[0][1] >= TIMES_NEXT * ranked[1][1]):
@@ -43,13 +64,59 @@ def decisive(shares: list[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(code for code, _ in ranked)
 
 
-def _names(book: Book, boundary_set: str, kind: PlaceKind) -> Iterator[tuple[str, tuple[str, ...]]]:
-    rows: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+def _towns(book: Book, boundary_set: str, wards: _Wards) -> Iterator[PlaceName]:
+    rows: dict[str, Shares] = {}
     for place in book.places.get(boundary_set, ()):
-        if place.kind is kind and place.code in book.constituencies[boundary_set]:
-            rows[place.name][place.authority].append(place)
-    for name, by_authority in rows.items():
-        codes: dict[str, None] = {}
-        for places in by_authority.values():
-            codes.update(dict.fromkeys(decisive([(place.code, place.share) for place in places])))
-        yield name, tuple(codes)
+        if place.kind is PlaceKind.TOWN:
+            rows.setdefault(place.name, []).append((place.code, place.share))
+    for name, shares in rows.items():
+        words = fold(name)
+        weights = wards.beginning.get(words, {})
+        yield PlaceName(name, words, _meant(shares, weights), max(weights.values(), default=0) >= 1)
+
+
+def _meant(shares: Shares, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """Which of several places of one name people mean is told by the wards that are named after it."""
+    if len(shares) == 1 or sum(share for _, share in shares) <= ONE_PLACE:
+        return decisive(shares)
+    return decisive((code, weights.get(code, 0.0)) for code, _ in shares)
+
+
+def _wards(book: Book, boundary_set: str) -> _Wards:
+    shortest: dict[Phrase, str] = {}
+    called: dict[Phrase, dict[str, float]] = {}
+    beginning: dict[Phrase, dict[str, float]] = {}
+    for place in book.places.get(boundary_set, ()):
+        if place.kind is not PlaceKind.WARD:
+            continue
+        words = fold(place.name)
+        for name in {words, _beginning(words)} - {()}:
+            _count(called, name, place)
+            if len(place.name) < len(shortest.get(name, place.name + " ")):
+                shortest[name] = place.name
+        for end in range(1, len(words) + 1):
+            _count(beginning, words[:end], place)
+    return _Wards(shortest, called, beginning)
+
+
+def _count(weights: dict[Phrase, dict[str, float]], name: Phrase, ward: Place) -> None:
+    seats = weights.setdefault(name, {})
+    seats[ward.code] = seats.get(ward.code, 0.0) + ward.share
+
+
+def _ward_names(wards: _Wards) -> Iterator[PlaceName]:
+    for words, weights in wards.called.items():
+        codes = decisive(weights.items())
+        if len(codes) <= MOST_SEATS_OF_A_WARD:
+            yield PlaceName(wards.shortest[words], words, codes)
+
+
+def _beginning(words: Phrase) -> Phrase:
+    """The place that begins a ward's name, perhaps nothing."""
+    for at, word in enumerate(words):
+        if word in _JOINS_PLACES:
+            words = words[:at]
+            break
+    while words and words[-1] in _ENDS_A_PLACE:
+        words = words[:-1]
+    return words

@@ -1,4 +1,4 @@
-"""Names with typing slips: candidates from two cheap indexes, the weighted distance on the few that survive."""
+"""Names with typing slips: candidates from cheap indexes, the weighted distance on the few that survive."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ def most_cost(letters: int) -> float:
     if letters < 6:
         return 0.95
     if letters < 9:
-        return 1.7
-    return 2.6 if letters < 18 else 3.0
+        return 1.25
+    return 2.0 if letters < 12 else 2.6
 
 
 def most_edits(letters: int) -> int:
@@ -55,6 +55,29 @@ class JoinedSlips:
                 limit=6,
             )
             for name, _, _ in found:
+                cost = weighted(typed, name)
+                if cost <= limit:
+                    yield name, cost
+
+
+class EndsSlips:
+    """Very many names, of which those that begin or end as typed are looked at: a slip spoils one end."""
+
+    ENDS = 3  # letters
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_end: dict[tuple[bool, str], list[str]] = defaultdict(list)
+        for name in sorted(set(names)):
+            if len(name) > 2 * self.ENDS:
+                by_end[True, name[: self.ENDS]].append(name)
+                by_end[False, name[-self.ENDS :]].append(name)
+        self._by_end = dict(by_end)
+
+    def near(self, typed: str, limit: float) -> Iterator[tuple[str, float]]:
+        """(name, cost) of names one edit away that cost at most `limit`."""
+        ends = ((True, typed[: self.ENDS]), (False, typed[-self.ENDS :]))
+        for name in {name for end in ends for name in self._by_end.get(end, ())}:
+            if abs(len(name) - len(typed)) <= 1 and OSA.distance(name, typed, score_cutoff=1) <= 1:
                 cost = weighted(typed, name)
                 if cost <= limit:
                     yield name, cost

@@ -34,7 +34,7 @@ class Typed:
 
     @property
     def bag(self) -> str:
-        return " ".join(sorted(self.tokens))
+        return " ".join(sorted(self.tokens)) if len(self.tokens) > 1 else "".join(self.tokens)
 
 
 class Tokenizer:
@@ -53,6 +53,7 @@ class Tokenizer:
                 self._phrases.setdefault(typed[0], []).append((typed, means))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
+        self._changed = frozenset((*COMPASS, *self._stop, *self._single, *self._phrases))
 
     def read(self, text: str) -> Typed:
         return self.of_words(fold(text))
@@ -65,6 +66,8 @@ class Tokenizer:
         return "".join(word for word in words if word not in self._stop)
 
     def _tokens(self, words: Phrase) -> tuple[str, ...]:
+        if self._changed.isdisjoint(words):
+            return words
         tokens: list[str] = []
         neighbours = False  # whether the last word read was a compass word
         for word in self._written_out(words):
@@ -93,3 +96,14 @@ class Tokenizer:
                 written.extend(self._single.get(word, (word,)))
                 at += 1
         return written
+
+
+_RIVERS = frozenset(("tyne", "trent"))
+
+
+def without_river(words: Phrase) -> Phrase | None:
+    """A name as people shorten it: "newcastle upon tyne north" → "newcastle north"; None if it is the same."""
+    for at in range(1, len(words) - 2):
+        if words[at] in ("upon", "on") and words[at + 1] in _RIVERS:
+            return words[:at] + words[at + 2 :]
+    return None

@@ -18,8 +18,8 @@ class Vocabulary:
     """All folded to lower-case words.
 
     short_forms and sounds: what is typed → what it means · areas: boundary set → county, region, nation or
-    local authority → codes of the seats in it · stop_words carry no meaning in a name · filler surrounds a name
-    in a question · never_a_seat is never answered with a seat.
+    local authority → codes of the seats in it · stop_words carry no meaning in a name · filler surrounds
+    a name in a question · never_a_seat is never answered with a seat.
     """
 
     short_forms: Mapping[Phrase, Phrase]
