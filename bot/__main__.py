@@ -27,10 +27,10 @@ def _sentences(command: Callable[Parameters, None]) -> Callable[Parameters, None
         try:
             command(*args, **kwargs)
         except SettingsError as error:
-            click.echo(error, err=True)
+            _tell(error)
             sys.exit(WRONG_SETTINGS)
         except ReturningOfficerError as error:
-            click.echo(error, err=True)
+            _tell(error)
             sys.exit(FAULT)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
@@ -39,6 +39,11 @@ def _sentences(command: Callable[Parameters, None]) -> Callable[Parameters, None
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     return run
+
+
+def _tell(error: ReturningOfficerError) -> None:
+    """On stderr; in a terminal over a progress bar that got no further."""
+    click.echo(f"\r\x1b[K{error}" if sys.stderr.isatty() else str(error), err=True)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -89,12 +94,16 @@ def ask(text: tuple[str, ...], *, as_json: bool) -> None:
 @cli.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Report only; change nothing.")
+@click.option("--election", metavar="ID", help="The election of results that do not say it: parl.2024-07-04.")
 @_sentences
-def import_(paths: tuple[Path, ...], *, dry_run: bool) -> None:
-    """Take official files into the store, and report what was accepted, changed and refused."""
+def import_(paths: tuple[Path, ...], *, dry_run: bool, election: str | None) -> None:
+    """Take official files, or folders of them, into the store.
+
+    Reports what was accepted, changed and refused, line by line; exits with 1 when anything was refused.
+    """
     from bot import facts
 
-    sys.exit(facts.import_files(load_settings(), paths, dry_run=dry_run))
+    sys.exit(facts.import_files(load_settings(), paths, dry_run=dry_run, election=election))
 
 
 @cli.command()

@@ -15,12 +15,11 @@ from knowledge.storage.dataset import is_dataset, read_dataset
 from knowledge.storage.store import Store
 from knowledge.storage.write import Applied
 
+_DATASET = "a folder that export wrote"
 NOTHING_REFUSED, SOMETHING_REFUSED = 0, 1
 
 
-def import_files(
-    settings: Settings, paths: tuple[Path, ...], *, dry_run: bool, election: str | None = None
-) -> int:
+def import_files(settings: Settings, paths: tuple[Path, ...], *, dry_run: bool, election: str | None) -> int:
     """Take in the files, and print what was accepted, changed and refused. The exit code.
 
     `election` is the id of the general election that results are of, where the files do not say so.
@@ -40,14 +39,18 @@ async def _import(settings: Settings, paths: tuple[Path, ...], *, dry_run: bool,
         files = [path for path in paths if path not in datasets]
         batch, report = Batch(), Report()
         for folder in datasets:
-            batch.extend(await asyncio.to_thread(read_dataset, folder))
+            dataset = await asyncio.to_thread(read_dataset, folder)
+            report.formats[str(folder)] = _DATASET
+            report.accept(str(folder), len(dataset))
+            batch.extend(dataset)
         if files:
             known = Known(await store.batch())
             progress = ProgressBar("Reading the files")
-            read, report = await asyncio.to_thread(
+            read, of_files = await asyncio.to_thread(
                 read_files, files, known, election=election, progress=progress
             )
             batch.extend(read)
+            report = _both(report, of_files)
         summary = f"import of {', '.join(path.name for path in paths)}"
         applied = await store.apply(batch, summary=summary, dry_run=dry_run)
     for line in (*_read(report), *_applied(applied, dry_run=dry_run)):
@@ -61,7 +64,12 @@ async def _export(settings: Settings, folder: Path) -> None:
             await store.export(folder)
         except OSError as error:
             raise StoreError(f"{folder} cannot be written: {error.strerror}.") from error
-        click.echo(f"Everything in {store.name} is in {folder.absolute()}.")
+        click.echo(f"Everything in {store.name} is in {folder} now.")
+
+
+def _both(one: Report, other: Report) -> Report:
+    formats, accepted = {**one.formats, **other.formats}, one.accepted + other.accepted
+    return Report(formats, accepted, one.remarks + other.remarks)
 
 
 def _read(report: Report) -> Iterator[str]:

@@ -26,8 +26,8 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """The services over an open store, whose changes they follow, made here or by another process.
 
-    On first use the store is set up and filled, which `progress` shows. `warm` builds the name indexes now, off
-    the event loop, not at the first question. Raises StoreError.
+    On first use the store is set up and filled, which `progress` shows. `warm` builds the name indexes now,
+    off the event loop, not at the first question. Raises StoreError.
     """
     async with Store.open(settings.database, progress=progress) as store:
         postcodes = PostcodeLookup(settings.postcode_url) if settings.postcode_url else None

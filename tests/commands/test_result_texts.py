@@ -80,8 +80,8 @@ async def test_northern_ireland_and_its_accents(commands: Commands) -> None:
 async def test_a_by_election_is_a_contest_of_its_own(commands: Commands) -> None:
     reply = await asked(commands, "/result clacton election:parl.clacton.by.2026-08-13")
     assert reply.message.sentence == (
-        "Nigel Farage (Reform UK) won the Clacton by-election of 13 August 2026 with 22,239 votes, a majority "
-        "of 12,784 (36.4 points) over Count Binface (Count Binface Party) on 9,455: Reform UK hold, "
+        "Nigel Farage (Reform UK) won the Clacton by-election of 13 August 2026 with 22,239 votes, a "
+        "majority of 12,784 (36.4 points) over Count Binface (Count Binface Party) on 9,455: Reform UK hold, "
         "on a turnout of 44.4%."
     )
     assert "Nigel Farage: MP before, elected for Reform UK in 2024." in reply.message.notes

@@ -1,0 +1,98 @@
+"""What `check` asks Discord: whose the token is, where the bot is, which commands Discord knows."""
+
+import base64
+import binascii
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+
+from bot.finding import Finding, Verdict
+from bot.settings import Settings
+
+PORTAL = "https://discord.com/developers/applications"
+_RENEW = f"Take a new token from {PORTAL} (Bot, Reset Token), and put all of it into .env."
+_WAIT = "Try again in some minutes; https://discordstatus.com tells of faults at Discord."
+_INVITE = "https://discord.com/oauth2/authorize?client_id={}"
+_PATIENCE = 10.0  # seconds for each answer
+
+
+class NoAnswer(Exception):
+    """Discord did not answer, or not as it should. `status` is None where nothing came."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+
+
+async def discord_findings(settings: Settings, token: str) -> AsyncIterator[Finding]:
+    """The token first; what depends on it only where it is good."""
+    if not has_shape_of_token(token):
+        yield Finding("Discord", Verdict.WRONG, "DISCORD_TOKEN does not look like a bot's token.", _RENEW)
+        return
+    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
+    async with aiohttp.ClientSession(timeout=timeout, headers={"Authorization": f"Bot {token}"}) as session:
+        discord = _Discord(session, settings.discord_api_url)
+        try:
+            application = await discord.get("/applications/@me")
+            name, application_id = application["name"], application["id"]
+            yield Finding("Discord", Verdict.FINE, f"the token is that of {name}.")
+            yield _servers(await discord.get("/users/@me/guilds"), settings.desk_guild, application_id)
+            yield _commands(await discord.get(f"/applications/{application_id}/commands"))
+        except NoAnswer as error:
+            yield _no_answer(error, settings.discord_api_url)
+
+
+def has_shape_of_token(token: str) -> bool:
+    """Three parts with points between them; the first holds the bot's id in base 64."""
+    first, *rest = token.split(".")
+    try:
+        decoded = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4))
+    except (binascii.Error, ValueError):
+        return False
+    return len(rest) == 2 and all(rest) and decoded.isdigit()
+
+
+class _Discord:
+    def __init__(self, session: aiohttp.ClientSession, api: str) -> None:
+        self._session = session
+        self._api = api
+
+    async def get(self, path: str) -> Any:
+        """The answer's JSON. Raises NoAnswer."""
+        try:
+            async with self._session.get(self._api + path) as response:
+                if response.status != 200:
+                    raise NoAnswer(response.status)
+                return await response.json(content_type=None)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+            raise NoAnswer(None) from None
+
+
+def _no_answer(error: NoAnswer, api: str) -> Finding:
+    if error.status is None:
+        remedy = "Look at this machine's way to the internet, and at DISCORD_API_URL if it is set."
+        return Finding("Discord", Verdict.WRONG, f"{api} does not answer.", remedy)
+    if error.status == 401:
+        return Finding("Discord", Verdict.WRONG, "Discord does not accept DISCORD_TOKEN.", _RENEW)
+    return Finding("Discord", Verdict.WRONG, f"Discord answers with status {error.status}.", _WAIT)
+
+
+def _servers(guilds: list[dict[str, Any]], desk_guild: int | None, application_id: str) -> Finding:
+    """The bot needs no permission in a server: only to have been invited."""
+    invite = f"Invite it with {_INVITE.format(application_id)}"
+    number = len(guilds)
+    if desk_guild is not None and str(desk_guild) not in {guild["id"] for guild in guilds}:
+        detail = f"the bot is not in the server {desk_guild} that DESK_GUILD names."
+        return Finding("Servers", Verdict.WRONG, detail, invite)
+    if not number:
+        return Finding("Servers", Verdict.LEFT_OUT, "the bot is in no server yet.", invite)
+    return Finding("Servers", Verdict.FINE, f"the bot is in {number:,}; it needs no permission there.")
+
+
+def _commands(registered: list[dict[str, Any]]) -> Finding:
+    names = ", ".join(f"/{command['name']}" for command in registered)
+    if not names:
+        remedy = "They are registered at the next start, or by: python -m bot sync"
+        return Finding("Commands", Verdict.WRONG, "Discord knows no command of the bot's yet.", remedy)
+    return Finding("Commands", Verdict.FINE, f"Discord knows {names}.")

@@ -1,0 +1,141 @@
+"""`import`, `export` and `check`, as real processes; and one process hearing what another has stored."""
+
+import base64
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Run
+
+SEAT = "E14001305"  # Islington North
+
+
+@pytest.fixture
+def own(bot: Run, data_dir: Path, tmp_path: Path) -> str:
+    """A store of the test's own, filled already: a copy of the one that the others share."""
+    bot("ask", "york central")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for file in data_dir.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return str(folder)
+
+
+def recounted(export: Path, electorate: int) -> None:
+    """Change the electorate of one seat in an exported folder."""
+    [part] = (export / "contests").glob("parl.2024-07-04.csv")
+    text = part.read_text(encoding="utf-8")
+    before = f"parl.2024-07-04,{SEAT},declared,72852,189,"
+    assert before in text
+    part.write_text(text.replace(before, before.replace("72852", str(electorate))), encoding="utf-8")
+
+
+def test_an_export_can_be_imported_again_and_changes_nothing(bot: Run, own: str, tmp_path: Path) -> None:
+    exported = bot("export", str(tmp_path / "out"), DATA_DIR=own)
+    assert exported.returncode == 0
+    assert str(tmp_path / "out") in exported.stdout
+    imported = bot("import", str(tmp_path / "out"), DATA_DIR=own)
+    assert imported.returncode == 0
+    assert "contests: 3,315 already there" in imported.stdout
+    assert imported.stdout.endswith("Nothing was stored: all of it is there already.\n")
+
+
+def test_what_was_imported_is_answered_and_exported(bot: Run, own: str, tmp_path: Path) -> None:
+    bot("export", str(tmp_path / "out"), DATA_DIR=own)
+    recounted(tmp_path / "out", 73_000)
+    tried = bot("import", "--dry-run", str(tmp_path / "out"), DATA_DIR=own)
+    assert "contests: 1 changed, 3,314 already there" in tried.stdout
+    assert tried.stdout.endswith("Nothing was stored: this was a dry run.\n")
+    assert electorate(bot, own) == 72_852
+    imported = bot("import", str(tmp_path / "out"), DATA_DIR=own)
+    assert imported.returncode == 0
+    assert "Stored as revision 2." in imported.stdout
+    assert electorate(bot, own) == 73_000
+    bot("export", str(tmp_path / "again"), DATA_DIR=own)
+    name = Path("contests") / "parl.2024-07-04.csv"
+    assert (tmp_path / "again" / name).read_text() == (tmp_path / "out" / name).read_text()
+
+
+def electorate(bot: Run, data_dir: str) -> object:
+    return json.loads(bot("ask", "--json", SEAT, DATA_DIR=data_dir).stdout)["facts"]["electorate"]
+
+
+def test_another_process_answers_rightly_within_two_seconds(
+    bot: Run, own: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    bot("export", str(tmp_path / "out"), DATA_DIR=own)
+    recounted(tmp_path / "out", 73_000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**environment, "DATA_DIR": own},
+        cwd=tmp_path,
+    ) as listening:
+        assert listening.stdin is not None
+        assert listening.stdout is not None
+
+        def asked() -> object:
+            assert listening.stdin is not None
+            assert listening.stdout is not None
+            listening.stdin.write(f"{SEAT}\n")
+            listening.stdin.flush()
+            return json.loads(listening.stdout.readline())["facts"]["electorate"]
+
+        assert asked() == 72_852
+        bot("import", str(tmp_path / "out"), DATA_DIR=own)
+        time.sleep(2)
+        assert asked() == 73_000
+        listening.stdin.close()
+        assert listening.wait(30) == 0
+
+
+def test_a_file_of_no_known_format_is_refused(bot: Run, own: str, tmp_path: Path) -> None:
+    (tmp_path / "recipe.csv").write_text("flour,eggs\n1,2\n", encoding="utf-8")
+    alone = bot("import", "recipe.csv", DATA_DIR=own)
+    assert alone.returncode == 1
+    assert alone.stdout == ""
+    assert "recipe.csv is of no known format" in alone.stderr
+    assert "Traceback" not in alone.stderr
+    assert bot("import", "nowhere.csv", DATA_DIR=own).returncode == 2
+    assert bot("import", DATA_DIR=own).returncode == 2
+
+
+def test_a_folder_that_cannot_be_written(bot: Run, own: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = bot("export", str(tmp_path / "file" / "out"), DATA_DIR=own)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_check_tells_what_is_set_up(bot: Run, own: str) -> None:
+    done = bot("check", DATA_DIR=own)
+    assert done.returncode == 0
+    assert "Database   ok: " in done.stdout
+    assert "3,315 contests of 70 elections" in done.stdout
+    assert "Discord    not set" in done.stdout
+    assert "Postcodes  not set" in done.stdout
+
+
+def test_check_names_a_remedy_for_each_fault(bot: Run, own: str, tmp_path: Path) -> None:
+    wrong = bot("check", LOG_LEVEL="loud")
+    assert wrong.returncode == 2
+    assert "Settings   WRONG: LOG_LEVEL must be" in wrong.stdout
+    assert "→" in wrong.stdout
+    (tmp_path / "file").touch()
+    no_folder = bot("check", DATA_DIR=str(tmp_path / "file" / "data"))
+    assert no_folder.returncode == 1
+    assert "Database   WRONG: " in no_folder.stdout
+    no_token = bot("check", DATA_DIR=own, DISCORD_TOKEN="not.a-token")
+    assert no_token.returncode == 1
+    assert "does not look like a bot's token" in no_token.stdout
+    token = base64.urlsafe_b64encode(b"123456789012345678").decode() + ".Gabcde.abcdefghijklmnop"
+    closed = bot("check", DATA_DIR=own, DISCORD_TOKEN=token, DISCORD_API_URL="http://127.0.0.1:9/api/v10")
+    assert closed.returncode == 1
+    assert "http://127.0.0.1:9/api/v10 does not answer" in closed.stdout
+    assert token not in closed.stdout + closed.stderr
