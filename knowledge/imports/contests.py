@@ -29,10 +29,16 @@ def put_contest(
     election_id: str,
     seat: SeatRecord | None,
     candidates: Sequence[CandidateRecord],
+    broken: int | None = None,
 ) -> bool:
-    """Take one contest in (True), or refuse it with the reason. One of the two kinds of record is given."""
+    """Take one contest in (True), or refuse it with the reason. One of the two kinds of record is given.
+
+    `broken` is the line of a candidate's row that was refused already.
+    """
     named = seat.seat if seat else candidates[0].seat
     try:
+        if broken is not None:
+            raise BadCell(f"its row in line {broken} is refused, so it is not whole")
         code = _known_seat(known, report, election_id, named)
         before = known.get("contests", election_id, code)
         stored = known.parts("contests", election_id, code)

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta
 
 UNKNOWN = frozenset({"", "[x]", "x", "na", "n/a", "-"})
-CODE = re.compile(r"[ENSW]\d{8}")
+CODE = re.compile(r"(?:E14|W07|S14|N0\d)\d{6}", re.ASCII)
 
 
 class BadCell(ValueError):

@@ -1,7 +1,7 @@
 """The way in: paths of files → a batch of facts and a report."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from knowledge.errors import ImportRefused
 from knowledge.imports import boundaries, house, notional, projections, times
 from knowledge.imports.contests import put_contest
 from knowledge.imports.elections import by_election_id, general_day, infer_general, put_election
-from knowledge.imports.fields import BadCell
+from knowledge.imports.fields import CODE, BadCell, day
 from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
 from knowledge.imports.recognise import Format, recognise
@@ -157,8 +157,11 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 @dataclass
 class _Contest:
+    """What the files say of one contest; `broken` is the line of a candidate's row that was refused."""
+
     candidates: list[CandidateRecord] = field(default_factory=list)
     seat: SeatRecord | None = None
+    broken: int | None = None
 
 
 class _Contests:
@@ -177,6 +180,7 @@ class _Contests:
             election = self._general(sheet, [record.seat for record in candidates], None)
             for record in candidates:
                 self._contest(election, record.seat).candidates.append(record)
+            self._mark_broken(sheet, election)
             return
         seats = (seat_records if kind is Format.SEATS else winner_records)(sheet, self._report)
         times = [record.declared_at for record in seats if record.declared_at]
@@ -215,6 +219,16 @@ class _Contests:
         key = election or (seat.day.isoformat() if seat.day else "")
         return self._found.setdefault((key, seat.code), _Contest())
 
+    def _mark_broken(self, sheet: Sheet, election: str | None) -> None:
+        """A contest of which one candidate's row was refused is not whole."""
+        refused = {remark.line for remark in self._report.refused if remark.file == sheet.file}
+        for number, cells in sheet.records:
+            if number in refused:
+                codes = [cell.strip() for cell in cells if CODE.fullmatch(cell.strip())]
+                for key in {election} if election else _days(cells):
+                    if found := self._found.get((key, codes[0] if codes else "")):
+                        found.broken = number
+
     def put_all(self) -> None:
         """Take in what was read: general elections before by-elections, which refer to their seats.
 
@@ -226,17 +240,24 @@ class _Contests:
             general = key.startswith("parl.")
             election = key if general else self._by_election(date.fromisoformat(key), code, found)
             if election is not None and put_contest(
-                self._known, parties, self._report, election, found.seat, found.candidates
+                self._known, parties, self._report, election, found.seat, found.candidates, found.broken
             ):
                 put_election(self._known, election, code)
                 put_results_source(self._known, election)
         self._found.clear()
 
-    def _by_election(self, day: date, code: str, found: _Contest) -> str | None:
+    def _by_election(self, polling_day: date, code: str, found: _Contest) -> str | None:
         """Its id; None, with a refusal in the report, where the seat is not known."""
         named = found.seat.seat if found.seat else found.candidates[0].seat
         try:
-            return by_election_id(self._known, day, code)
+            return by_election_id(self._known, polling_day, code)
         except BadCell as error:
             self._report.refuse(named.file, named.line, str(error))
             return None
+
+
+def _days(cells: Iterable[str]) -> Iterator[str]:
+    """The polling days that a row's cells could name, as keys of contests."""
+    for cell in cells:
+        with suppress(BadCell):
+            yield day(cell.strip(), "the polling day").isoformat()

@@ -80,6 +80,9 @@ class Recognised:
 def recognise(sheet: Sheet) -> Recognised:
     """Raises ImportRefused for a file of no known format, naming what the nearest format lacks."""
     header = spelt(sheet.header)
+    first = [field.strip() for field in sheet.records[0][1]]
+    if CODE.fullmatch(first[0]):
+        return _headerless(sheet, first)
     if len(set(header)) < len(header):
         doubled = next(column for column in header if header.count(column) > 1)
         raise ImportRefused(f"{sheet.file}, line 1: the column {doubled!r} stands twice.")
@@ -88,9 +91,6 @@ def recognise(sheet: Sheet) -> Recognised:
         if columns <= names or columns <= set(sheet.header):
             spelling = header if kind in (Format.CANDIDATES, Format.SEATS, Format.WINNERS) else sheet.header
             return Recognised(kind, replace(sheet, header=spelling))
-    first = [field.strip() for field in sheet.records[0][1]]
-    if CODE.fullmatch(first[0]):
-        return _headerless(sheet, first)
     raise ImportRefused(f"{sheet.file} is of no known format{_nearest(names)}.")
 
 
