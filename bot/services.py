@@ -1,6 +1,7 @@
 """The composition root: opens what answers need, hands it over, and closes it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,9 +9,12 @@ from dataclasses import dataclass
 from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
+from knowledge.book import Book
 from knowledge.names.postcodes import PostcodeLookup
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,52 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """The services over an open store, whose changes they follow, made here or by another process.
 
-    On first use the store is set up and filled, which `progress` shows. `warm` builds the name indexes now,
-    off the event loop, not at the first question. Raises StoreError.
+    On first use the store is set up and filled, which `progress` shows. `warm` makes indexes ahead and off
+    the event loop, at the start and for each new book; otherwise the first question that needs one waits
+    for it. Raises StoreError.
     """
     async with Store.open(settings.database, progress=progress) as store:
         postcodes = PostcodeLookup(settings.postcode_url) if settings.postcode_url else None
         knowledge = Knowledge(store.book, postcodes)
+        following = _Following(knowledge, warm=warm)
         if warm:
             await asyncio.to_thread(knowledge.warm)
-        store.watch(knowledge.replace)
-        yield Services(store, knowledge, Commands(knowledge))
+        store.watch(following)
+        try:
+            yield Services(store, knowledge, Commands(knowledge))
+        finally:
+            await following.stop()
+
+
+class _Following:
+    """Hands each new book to Knowledge; while one is being warmed, only the newest waits."""
+
+    def __init__(self, knowledge: Knowledge, *, warm: bool) -> None:
+        self._knowledge = knowledge
+        self._warm = warm
+        self._newest: Book | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def __call__(self, book: Book) -> None:
+        if not self._warm:
+            self._knowledge.replace(self._knowledge.edition(book))
+            return
+        self._newest = book
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._catch_up(), name="warm the new book")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _catch_up(self) -> None:
+        while (book := self._newest) is not None:
+            self._newest = None
+            edition = self._knowledge.edition(book)
+            try:
+                await asyncio.to_thread(edition.warm)
+            except Exception:
+                log.exception("Revision %d cannot be answered from", book.revision)
+                return
+            self._knowledge.replace(edition)

@@ -22,12 +22,14 @@ _EMPTY_WORDS = _BY_WORDS | frozenset(
 _MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
 _CLOSE = 80
 
+Seats = Sequence[tuple[str, str]]  # (boundary set, code)
 
-def find_election(book: Book, text: str | None, today: date, seat: tuple[str, str] | None = None) -> Election:
+
+def find_election(book: Book, text: str | None, today: date, seats: Seats = ()) -> Election:
     """The election that `text` means; without text the newest general election whose polling day has come.
 
-    `seat` (boundary set, code) is the constituency asked about, if it is known: its own by-elections then
-    come first. Raises AmbiguousName, and InvalidOption with what there is: general elections, newest
+    `seats` are what the constituency asked about means on each boundary set, as far as that is known: its
+    own by-elections then come first. Raises AmbiguousName, and InvalidOption with what there is: general elections, newest
     first, then the seat's own by-elections.
     """
     typed = (text or "").strip()
@@ -35,7 +37,7 @@ def find_election(book: Book, text: str | None, today: date, seat: tuple[str, st
         return newest_general(book, today)
     if (exact := book.elections.get(typed.lower())) and exact.id in book.contests:
         return exact
-    there_is = tuple(_of_seat(book, seat)) if seat else book.general_elections
+    there_is = tuple(_of_seats(book, seats))
     folded = fold(typed)
     words = folded.split()
     years = {int(year) for year in _YEAR.findall(folded)} | {
@@ -43,9 +45,9 @@ def find_election(book: Book, text: str | None, today: date, seat: tuple[str, st
     }
     days = {e for e in _held(book) if e.polling_day.isoformat() == typed}
     if days:
-        return _one(_prefer_seat(book, days, seat), typed, there_is)
+        return _one(_prefer_seats(book, days, seats), typed, there_is)
     if _BY_WORDS.intersection(words):
-        return _one(_by_elections(book, words, years, seat), typed, there_is)
+        return _one(_by_elections(book, words, years, seats), typed, there_is)
     generals = [e for e in book.general_elections if e.year in years]
     known = {*_EMPTY_WORDS, *_MONTHS, *(str(year) for year in years)}
     rest = [w for w in words if w not in known and not re.fullmatch(r"(ge)?\d\d?(st|nd|rd|th)?|ge\d{4}", w)]
@@ -53,7 +55,7 @@ def find_election(book: Book, text: str | None, today: date, seat: tuple[str, st
         return _one(generals, typed, there_is)
     if not rest and not years and "general" in words:
         return newest_general(book, today)
-    return _one(_by_elections(book, words, years, seat) if rest else [], typed, there_is)
+    return _one(_by_elections(book, words, years, seats) if rest else [], typed, there_is)
 
 
 def newest_general(book: Book, today: date) -> Election:
@@ -64,10 +66,10 @@ def newest_general(book: Book, today: date) -> Election:
     return next(come, book.general_elections[-1])
 
 
-def complete_election(book: Book, text: str, seat: tuple[str, str] | None, limit: int) -> list[Election]:
-    """The elections of `seat`, or all when none is known, newest first; those that hold every typed word."""
+def complete_election(book: Book, text: str, seats: Seats, limit: int) -> list[Election]:
+    """The elections of `seats`, or all when none is known, newest first; those that hold every typed word."""
     words = fold(text).split()
-    held = sorted(_of_seat(book, seat) if seat else _held(book), key=lambda e: e.polling_day, reverse=True)
+    held = sorted(_of_seats(book, seats) if seats else _held(book), key=lambda e: e.polling_day, reverse=True)
     fitting = (e for e in held if all(_begins(word, e) for word in words))
     return list(islice(fitting, limit))
 
@@ -80,26 +82,25 @@ def _held(book: Book) -> Iterable[Election]:
     return (e for e in book.elections.values() if e.id in book.contests)
 
 
-def _of_seat(book: Book, seat: tuple[str, str]) -> Iterable[Election]:
-    """All general elections (the seat's name finds its predecessors) and the seat's own by-elections."""
-    return (*book.general_elections, *book.by_elections.get(seat, ()))
+def _of_seats(book: Book, seats: Seats) -> Iterable[Election]:
+    """All general elections (the seat's name finds its predecessors) and the seats' own by-elections."""
+    return (*book.general_elections, *_own(book, seats))
 
 
-def _prefer_seat(
-    book: Book, elections: Iterable[Election], seat: tuple[str, str] | None
-) -> Sequence[Election]:
-    found = list(elections)
-    own = [e for e in found if seat and e in book.by_elections.get(seat, ())]
-    return own or found
+def _own(book: Book, seats: Seats) -> list[Election]:
+    return [election for seat in seats for election in book.by_elections.get(seat, ())]
 
 
-def _by_elections(
-    book: Book, words: Sequence[str], years: set[int], seat: tuple[str, str] | None
-) -> Sequence[Election]:
+def _prefer_seats(book: Book, elections: Iterable[Election], seats: Seats) -> Sequence[Election]:
+    found, own = list(elections), _own(book, seats)
+    return [election for election in found if election in own] or found
+
+
+def _by_elections(book: Book, words: Sequence[str], years: set[int], seats: Seats) -> Sequence[Election]:
     """By-elections of the named or known seat, newest first, narrowed by year and month where typed."""
     month = next((i for i, name in enumerate(_MONTHS, 1) if name in words), None)
     name = " ".join(w for w in words if w not in _EMPTY_WORDS and w not in _MONTHS and not w.isdigit())
-    own = book.by_elections.get(seat, ()) if seat else ()
+    own = _own(book, seats)
     if name:
         by_id = {e.id: fold(e.name).split(" by election")[0] for e in _held(book) if not e.is_general}
         close = process.extract(name, by_id, scorer=fuzz.token_sort_ratio, score_cutoff=_CLOSE, limit=None)

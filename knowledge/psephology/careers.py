@@ -1,27 +1,41 @@
 """Who was elected before, and for whom: by Parliament's own member ids, never by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from knowledge.book import Book
 from knowledge.model import SPEAKER, Candidacy, Contest, Party
 from knowledge.psephology.previous import previous_result
 from knowledge.psephology.standings import winner
 
-Careers = Mapping[int, tuple[Contest, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Careers:
+    """Who won what, by member id. `won`: election id → member id → the contest that member won.
+
+    `days` names the elections in order of polling day. `contests` is what `won` was made from.
+    """
+
+    days: tuple[str, ...]
+    won: Mapping[str, Mapping[int, Contest]]
+    contests: Mapping[str, Mapping[str, Contest]]
 
 
-def careers(book: Book) -> Careers:
-    """Member id → the contests that member won, oldest first."""
-    won: dict[int, list[Contest]] = {}
-    for contests in book.contests.values():
-        for contest in contests.values():
-            elected = winner(contest)
-            if elected is not None and elected.member_id is not None:
-                won.setdefault(elected.member_id, []).append(contest)
-    return {
-        member: tuple(sorted(contests, key=lambda contest: contest.election.polling_day))
-        for member, contests in won.items()
-    }
+def careers(book: Book, before: Careers | None = None) -> Careers:
+    """From a book, taking over from `before` every election whose contests are the very same."""
+    won: dict[str, Mapping[int, Contest]] = {}
+    for election_id, contests in book.contests.items():
+        if before is not None and before.contests.get(election_id) is contests:
+            won[election_id] = before.won[election_id]
+        else:
+            won[election_id] = _winners(contests.values())
+    days = tuple(sorted(won, key=lambda election_id: book.elections[election_id].polling_day))
+    return Careers(days, won, book.contests)
+
+
+def _winners(contests: Iterable[Contest]) -> Mapping[int, Contest]:
+    elected = ((winner(contest), contest) for contest in contests)
+    return {who.member_id: contest for who, contest in elected if who and who.member_id is not None}
 
 
 def last_elected(person: Candidacy, contest: Contest, careers: Careers) -> Contest | None:
@@ -29,8 +43,11 @@ def last_elected(person: Candidacy, contest: Contest, careers: Careers) -> Conte
     if person.member_id is None:
         return None
     day = contest.election.polling_day
-    before = [won for won in careers.get(person.member_id, ()) if won.election.polling_day < day]
-    return before[-1] if before else None
+    for election_id in reversed(careers.days):
+        won = careers.won[election_id].get(person.member_id)
+        if won is not None and won.election.polling_day < day:
+            return won
+    return None
 
 
 def former_party(book: Book, contest: Contest, careers: Careers) -> Party | None:

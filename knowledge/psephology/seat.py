@@ -1,11 +1,10 @@
 """One contest with everything that is derived from it: what a result page shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.book import Book
 from knowledge.model import Constituency, Contest, Election, HouseChange, PreviousResult
-from knowledge.psephology.careers import last_elected
+from knowledge.psephology.careers import Careers, last_elected
 from knowledge.psephology.outcome import Outcome, Swing, outcome, swing
 from knowledge.psephology.previous import previous_result
 from knowledge.psephology.standings import Majority, Standing, majority, standings, valid_votes, winner
@@ -46,8 +45,8 @@ class SeatResult:
     earlier: tuple[Earlier, ...]
 
 
-def seat_result(book: Book, contest: Contest, careers: Mapping[int, tuple[Contest, ...]]) -> SeatResult:
-    """`careers` as knowledge.psephology.careers.careers(book) makes them."""
+def seat_result(book: Book, contest: Contest, careers: Careers) -> SeatResult:
+    """Everything that follows from one contest of `book`."""
     election, constituency = contest.election, contest.constituency
     previous = previous_result(book, election, constituency)
     places = standings(contest, previous)
