@@ -18,7 +18,7 @@ _CONTENT, _TITLE, _DESCRIPTION, _FOOTER = 2000, 256, 4096, 1000
 _BELOW_TABLE = 2000
 # Any character that is not a letter, a digit or a space may be escaped with a backslash in Discord.
 _SPECIAL = re.compile(r"[\\*_~|`<>\[\]#@]|:(?=//)")
-_LIST = re.compile(r"([-+]|\d+(?=\.))")
+_LIST = re.compile(r"(\d*)[-+.](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def escape(text: str) -> str:
     """Plain text that Discord shows as it is, on one line: no emphasis, link, list, heading or mention."""
     text = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
     if text[:1] in "-+0123456789" and (begins := _LIST.match(text)):
-        # "- " and "1." begin a list only at the beginning of a line.
-        at = 0 if begins[0] in "-+" else begins.end()
+        # "- " and "1. " begin a list only at the beginning of a line.
+        at = begins.end(1)
         text = f"{text[:at]}\\{text[at:]}"
     return text
 

@@ -1,11 +1,12 @@
 """A Table as a block of fixed-width text that a phone shows without breaking its lines.
 
-A table that is narrow enough has a line for each row. A wider one has its words on one line and its figures,
-in columns, on the next:
+A table that is narrow enough has a line for each row. In a wider one, words that do not fit beside their
+figures stand on a line above them:
 
-                     Votes Share Change
-    » Jeremy Corbyn · Independent
-                    24,120 49.2%  +49.2
+                     Seats Outcome Error
+    » Labour           410     412    −2
+      Scottish National Party
+                        10       9    +1
 """
 
 import unicodedata
@@ -54,23 +55,25 @@ def _flat(
 def _stacked(
     headings: Sequence[str], rows: Sequence[Sequence[str]], aligns: Sequence[Align], widths: Sequence[int]
 ) -> Iterator[list[str]]:
-    """The headings of the figures, then each row as its words and its figures."""
+    """The headings of the figures, then each row as its words and its figures, on one line if they fit."""
     figures = [i for i, align in enumerate(aligns) if align is Align.RIGHT]
     words = [i for i in range(len(aligns)) if i not in figures]
     inner = WIDTH - len(_MARK)
     figure_widths = [widths[i] for i in figures]
     right = [Align.RIGHT] * len(figures)
 
-    def in_columns(cells: Sequence[str]) -> list[str]:
-        line = _aligned([cells[i] for i in figures], right, figure_widths)
-        return [_clip(line, inner).rjust(inner)] if line.strip() else []
+    def in_columns(cells: Sequence[str]) -> str:
+        return _clip(_aligned([cells[i] for i in figures], right, figure_widths), inner)
 
-    yield in_columns(headings)
+    yield [in_columns(headings).rjust(inner)]
     for cells in rows:
         said = [cells[i] for i in words if cells[i]]
-        together = _BETWEEN.join(said)
-        lines = [together] if len(together) <= inner else [_clip(part, inner) for part in said]
-        yield lines + in_columns(cells)
+        together, line = _BETWEEN.join(said), in_columns(cells)
+        if len(together) + 1 + len(line) <= inner:
+            yield [together + line.rjust(inner - len(together))]
+        else:
+            lines = [together] if len(together) <= inner else [_clip(part, inner) for part in said]
+            yield [*lines, line.rjust(inner)] if line else lines
 
 
 def _aligned(cells: Sequence[str], aligns: Sequence[Align], widths: Sequence[int]) -> str:

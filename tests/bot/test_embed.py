@@ -85,7 +85,8 @@ def test_escaped_text_reads_as_it_was_and_formats_nothing(text: str) -> None:
         ("[here](https://example.org)", r"\[here\](https\://example.org)"),
         ("- one", r"\- one"),
         ("2024. A year", r"2024\. A year"),
-        ("1.5 points", r"1\.5 points"),
+        ("1.5 points", "1.5 points"),
+        ("-1.5 points", "-1.5 points"),
         ("Ynys Môn: 32.4% (valid votes)", "Ynys Môn: 32.4% (valid votes)"),
         ("two\nlines", "two lines"),
     ],
@@ -119,6 +120,20 @@ def test_a_wide_table_has_words_and_figures_on_lines_of_their_own() -> None:
         "                        24,120 49.2%\n"
         "  Praful Nargund · Labour\n"
         "                        16,873 34.4%\n"
+        "```"
+    )
+
+
+def test_words_stand_beside_their_figures_where_they_fit() -> None:
+    right = Align.RIGHT
+    columns = (Column("Party"), Column("Seats", right), Column("Outcome", right), Column("Error", right))
+    rows = (("Labour", "410", "412", "−2"), ("Scottish National Party", "10", "9", "+1"))
+    assert render_table(Table(columns, rows, highlighted=0), 2000) == (
+        "```\n"
+        "                 Seats Outcome Error\n"
+        "» Labour           410     412    −2\n"
+        "  Scottish National Party\n"
+        "                    10       9    +1\n"
         "```"
     )
 

@@ -1,0 +1,196 @@
+"""Starting, staying and stopping."""
+
+import asyncio
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.settings import DATABASE_FILE
+from bot.sync import PROPERTY
+from tests.loopback import BotProcess, Callback, LoopbackDiscord
+
+GLOBAL = "/applications/{application_id}/commands"
+OLD: dict[str, Any] = {"name": "old", "description": "Of an earlier time", "type": 1}
+SYNC = (sys.executable, "-m", "bot", "sync")
+
+Registrations = Callable[[], list[str]]
+
+
+async def test_commands_are_registered_once(
+    server: LoopbackDiscord, data_dir: Path, registrations: Registrations
+) -> None:
+    for _ in range(2):
+        async with BotProcess(server, data_dir=data_dir) as bot:
+            await bot.connected()
+            assert {command["name"] for command in server.commands()} == {"result", "projection"}
+            await until_registered(data_dir)
+            await bot.stop()
+        await server.disconnected()
+        server.clock.advance(6)  # Discord wants five seconds between identifies
+    assert registrations() == [GLOBAL]
+
+
+async def test_sync_registers_by_hand_and_tidies_but_not_at_the_desk(
+    server: LoopbackDiscord, data_dir: Path, registrations: Registrations
+) -> None:
+    desk, messy = server.add_guild("Desk"), server.add_guild("Messy")
+    server.register(OLD, guild=desk)
+    server.register(OLD, guild=messy)
+    server.register(OLD)
+    for _ in range(2):
+        async with BotProcess(
+            server, SYNC, environment={"DESK_GUILD": str(desk.id)}, data_dir=data_dir
+        ) as sync:
+            assert await sync.exited() == 0
+            assert "2 commands" in sync.stdout
+    assert {command["name"] for command in server.commands()} == {"result", "projection"}
+    assert [command["name"] for command in server.commands(desk)] == ["old"]
+    assert server.commands(messy) == []
+    assert registrations().count(GLOBAL) == 2
+    assert server.gateway.identifies == []
+
+
+async def test_a_start_tidies_leftovers_too(server: LoopbackDiscord, data_dir: Path) -> None:
+    messy = server.add_guild("Messy")
+    server.register(OLD, guild=messy)
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        await until_registered(data_dir)
+    assert server.commands(messy) == []
+
+
+async def test_a_cut_connection_is_resumed_and_what_was_asked_meanwhile_answered(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        await server.cut()
+        meanwhile = await server.slash("result", {"constituency": "bath"})
+        assert "Bath" in (await meanwhile.reply(timeout=20)).content
+        await server.resumed()
+        assert "Bath" in (await (await server.slash("result", {"constituency": "bath"})).reply()).content
+        assert len(server.gateway.identifies) == 1
+
+
+async def test_buttons_work_after_a_restart(server: LoopbackDiscord, data_dir: Path) -> None:
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        reply = await (await server.slash("result", {"constituency": "newcastle"})).reply()
+        await bot.stop(signal.SIGKILL)
+    await server.disconnected()
+    server.clock.advance(6)
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        pressed = await (await server.press(reply, reply.buttons[0]["label"])).reply()
+        assert pressed.updates
+        assert reply.embed["title"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_closes_everything_within_five_seconds(
+    server: LoopbackDiscord, data_dir: Path, number: signal.Signals
+) -> None:
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        await (await server.slash("result", {"constituency": "bath"})).reply()
+        assert await bot.stop(number) < 5
+        assert bot.returncode == 0
+        assert "Traceback" not in bot.stderr
+        assert "never retrieved" not in bot.stderr
+    assert names_in(data_dir) == {DATABASE_FILE}  # no journal left
+
+
+async def test_a_signal_is_heard_while_discord_does_not_answer(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    server.fail("GET", "/users/@me", 200, times=10, delay=30)
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await until(lambda: bool(server.log.requests))
+        assert await bot.stop() < 5
+        assert bot.returncode == 0
+
+
+async def test_a_bad_token_is_one_sentence_and_exit_2(server: LoopbackDiscord, data_dir: Path) -> None:
+    wrong = "MTIz.wrong.token"
+    async with BotProcess(server, environment={"DISCORD_TOKEN": wrong}, data_dir=data_dir) as bot:
+        assert await bot.exited() == 2
+        said = [line for line in bot.stderr.splitlines() if "DISCORD_TOKEN" in line]
+        assert len(said) == 1
+        assert wrong not in bot.stderr + bot.stdout
+        assert "Traceback" not in bot.stderr
+
+
+async def test_a_token_revoked_while_it_runs_ends_it(server: LoopbackDiscord, data_dir: Path) -> None:
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        server.revoke_token()
+        await server.close_gateway(4004)
+        assert await bot.exited() == 2
+        assert "DISCORD_TOKEN" in bot.stderr
+        assert "Traceback" not in bot.stderr
+
+
+async def test_the_token_is_in_no_output_even_at_debug(server: LoopbackDiscord, data_dir: Path) -> None:
+    async with BotProcess(server, environment={"LOG_LEVEL": "DEBUG"}, data_dir=data_dir) as bot:
+        await bot.connected()
+        await (await server.slash("result", {"constituency": "my very secret question"})).reply()
+        await bot.stop()
+        assert server.token not in bot.stderr + bot.stdout
+        assert "secret question" not in bot.stderr + bot.stdout
+
+
+async def test_a_slow_postcode_is_deferred_and_answered(server: LoopbackDiscord, data_dir: Path) -> None:
+    async def lookup(request: web.Request) -> web.Response:
+        await asyncio.sleep(1.7)
+        codes = {"parliamentary_constituency": "E14001305", "parliamentary_constituency_2024": "E14001305"}
+        return web.json_response({"status": 200, "result": {"codes": codes}})
+
+    app = web.Application()
+    app.router.add_get("/postcodes/{postcode}", lookup)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        async with BotProcess(server, environment={"POSTCODE_URL": url}, data_dir=data_dir) as bot:
+            await bot.connected()
+            asked = await server.slash("result", {"constituency": "N4 2HQ", "private": True})
+            assert await asked.acknowledged() is Callback.DEFERRED
+            reply = await asked.reply()
+            assert reply.ephemeral
+            assert "Jeremy Corbyn" in reply.content
+            await bot.stop()
+            assert "N4" not in bot.stderr
+    finally:
+        await runner.cleanup()
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+async def until_registered(data_dir: Path) -> None:
+    """Until the store knows what was registered."""
+
+    def stored() -> bool:
+        with closing(sqlite3.connect(data_dir / DATABASE_FILE)) as database:
+            query = "SELECT 1 FROM properties WHERE name = ?"
+            return database.execute(query, (PROPERTY,)).fetchone() is not None
+
+    await until(stored)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError

@@ -1,0 +1,80 @@
+"""Every result and every projection there is, as Discord is sent it: the longest names included."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from bot import custom_id
+from bot.components import view_of
+from bot.embed import render
+from bot.table import WIDTH
+from commands.answer import Reply, Status
+from commands.service import Commands
+from knowledge.book import Book
+from knowledge.service import Knowledge
+from knowledge.storage.store import Store
+
+ASKER = 2**64 - 1
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    async def load(path: Path) -> Book:
+        async with Store.open(path) as store:
+            return store.book
+
+    return asyncio.run(load(tmp_path_factory.mktemp("store") / "facts.sqlite3"))
+
+
+def questions(book: Book) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for election, contests in book.contests.items():
+        for contest in contests.values():
+            options = {"constituency": contest.constituency.code, "election": election}
+            yield "result", options
+            yield "result", options | {"table": "full"}
+    for projection in book.projections:
+        yield "projection", {"source": projection.id}
+    for name in ("newcastle", "hull", "richmond", "asdfghjkl", "x" * 100, "*_`@everyone`_*"):
+        yield "result", {"constituency": name}
+        yield "result", {"constituency": name, "election": "by-election"}
+
+
+def hold(reply: Reply) -> None:
+    """The limits, and that no row of a full table is left out."""
+    shown = render(reply.message)
+    assert 1 <= len(shown.content) <= 2000
+    if shown.embed is not None:
+        payload = shown.embed.to_dict()
+        title, description = payload.get("title", ""), payload.get("description", "")
+        footer = payload.get("footer", {}).get("text", "")
+        assert len(title) <= 256
+        assert 1 <= len(description) <= 4096
+        assert len(title) + len(description) + len(footer) <= 6000
+        assert "… and " not in description
+        if reply.message.table:
+            block = description.split("```")[1]
+            assert all(len(line) <= WIDTH for line in block.split("\n"))
+    buttons = reply.message.buttons
+    view = view_of(buttons, ASKER)
+    rows = view.to_components() if view else []
+    ids = [item["custom_id"] for row in rows for item in row["components"]]
+    assert len(ids) == len(set(ids)) <= 25
+    if reply.status is Status.ANSWERED:
+        assert len(ids) == len(buttons)
+        assert [custom_id.decode(one) for one in ids] == [(button.action, ASKER) for button in buttons]
+
+
+async def test_every_answer_is_within_discords_limits(book: Book) -> None:
+    commands = Commands(Knowledge(book))
+    answered = 0
+    for command, options in questions(book):
+        reply = await commands.run(command, options)
+        assert reply.incident is None, (command, options)
+        answered += reply.status is Status.ANSWERED
+        try:
+            hold(reply)
+        except AssertionError as error:
+            raise AssertionError(f"/{command} {options}") from error
+    assert answered > 6_500
