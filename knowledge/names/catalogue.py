@@ -9,14 +9,14 @@ from knowledge.model import Constituency, NameKind
 from knowledge.names.fold import fold
 from knowledge.names.former import moved_codes, moved_names
 from knowledge.names.match import How
-from knowledge.names.places import place_names
+from knowledge.names.places import decisive, place_names
 from knowledge.names.tokens import POSITIONS, Tokenizer, Typed, without_river
 from knowledge.names.vocabulary import Vocabulary
 
 Mask = int  # a set of seats: bit i stands for seats[i]
 
 # Names whose single words mean the seat, too. A nickname means it only as a whole.
-_OWN_NAMES = (NameKind.WELSH, NameKind.ALTERNATIVE)
+_OWN_NAMES = (NameKind.WELSH,)
 
 
 class Entry(NamedTuple):
@@ -44,12 +44,14 @@ class Catalogue:
     wards, areas: the others. Keys are the forms of a `Typed`: joined words and bag of tokens.
     words: token → seats with that token in their own names · lengths: tokens in each official name
     labelled: other names to complete, in order · known_towns: keys of towns that a ward is named after
-    codes: GSS codes of this set and of the others, in lower case
+    codes: GSS codes of this set and of the others, in lower case, → the seat most likely meant
+    parts: the same codes → all seats that share homes with that one
     """
 
     seats: tuple[Constituency, ...]
     tokenizer: Tokenizer
     codes: Mapping[str, Entry]
+    parts: Mapping[str, Entry]
     own: Mapping[str, Entry]
     towns: Mapping[str, Entry]
     moved: Mapping[str, Entry]
@@ -100,6 +102,10 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     own_names += [(name.name, number[name.code]) for name in names if name.kind in _OWN_NAMES]
     tokenizer = Tokenizer(vocabulary, known=(word for name, _ in own_names for word in fold(name)))
     labelled: list[Labelled] = []
+    single = {seat.code: (i,) for i, seat in enumerate(seats)}  # one object for each seat saves megabytes
+
+    def places(codes: tuple[str, ...]) -> tuple[int, ...]:
+        return single[codes[0]] if len(codes) == 1 else tuple(number[code] for code in codes)
 
     own = Keys(tokenizer)
     for i, seat in enumerate(seats):
@@ -117,7 +123,7 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     towns = Keys(tokenizer)
     known_towns = set()
     for town in town_names:
-        at = tuple(number[code] for code in town.codes)
+        at = places(town.codes)
         keys = towns.add(tokenizer.of_words(town.words), Entry(How.PLACE, at, town.name))
         labelled.extend(Labelled(" ".join(town.words), How.PLACE, town.name, seat) for seat in at)
         if town.known:
@@ -129,18 +135,20 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     moved = Keys(tokenizer)
     common = vocabulary.stop_words | POSITIONS | {word for key in areas.entries for word in key.split()}
     for how, former, codes in moved_names(book, boundary_set, common):
-        at = tuple(number[code] for code in codes)
+        at = places(codes)
         moved.add(tokenizer.read(former), Entry(how, at, former))
         labelled.append(Labelled(" ".join(fold(former)), how, former, at[0]))
     wards = Keys(tokenizer)
     for ward in ward_names:
-        at = tuple(number[code] for code in ward.codes)
+        at = places(ward.codes)
         wards.add(tokenizer.of_words(ward.words), Entry(How.WARD, at, ward.name))
 
+    meant, parts = _codes(book, boundary_set, number)
     return Catalogue(
         seats=seats,
         tokenizer=tokenizer,
-        codes=_codes(book, boundary_set, number),
+        codes=meant,
+        parts=parts,
         own=own.entries,
         towns=towns.entries,
         moved=moved.entries,
@@ -153,12 +161,26 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     )
 
 
-def _codes(book: Book, boundary_set: str, number: Mapping[str, int]) -> dict[str, Entry]:
-    """The codes of this set, and those of others that it does not have itself, in lower case."""
-    entries = {code.lower(): Entry(How.CODE, (i,), None) for code, i in number.items()}
-    for how, code, name, heirs in moved_codes(book, boundary_set):
-        entries.setdefault(code.lower(), Entry(how, tuple(number[heir] for heir in heirs), name))
-    return entries
+def _codes(
+    book: Book, boundary_set: str, number: Mapping[str, int]
+) -> tuple[dict[str, Entry], dict[str, Entry]]:
+    """Codes in lower case, of this set and those of others that it does not have itself.
+
+    The first mapping leads to the seat that a code most likely means here (the one that kept the name, or
+    has most of it), the second to all seats that share homes with it.
+    """
+    own = {code.lower(): Entry(How.CODE, (i,), None) for code, i in number.items()}
+    meant, shared = dict(own), dict(own)
+    for how, code, name, same, parts in moved_codes(book, boundary_set):
+        if same is not None:
+            meant.setdefault(code.lower(), Entry(How.CODE, (number[same],), None))
+        else:
+            meant.setdefault(code.lower(), Entry(how, tuple(number[heir] for heir in decisive(parts)), name))
+        ranked = sorted(parts, key=lambda part: (-part[1], part[0]))
+        shared.setdefault(
+            code.lower(), Entry(how, tuple(number[part] for part, share in ranked if share), name)
+        )
+    return meant, shared
 
 
 def _words(tokenizer: Tokenizer, names: Iterable[tuple[str, int]]) -> dict[str, Mask]:

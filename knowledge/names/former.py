@@ -6,7 +6,7 @@ from knowledge.book import Book
 from knowledge.model import Constituency, NameKind
 from knowledge.names.fold import fold
 from knowledge.names.match import How
-from knowledge.names.places import decisive
+from knowledge.names.places import Shares, decisive
 
 SLIVER = 0.1  # of a seat's homes
 
@@ -35,29 +35,25 @@ def moved_names(
             yield How.FORMER, name.name, (name.code,)
 
 
-def moved_codes(book: Book, boundary_set: str) -> Iterator[tuple[How, str, str | None, tuple[str, ...]]]:
-    """(how, a code of another boundary set, its seat's name if it is none here, codes here).
+def moved_codes(book: Book, boundary_set: str) -> Iterator[tuple[How, str, str, str | None, Shares]]:
+    """(how, another boundary set's code, its seat's name, the code of a seat so called here, its parts here).
 
-    The codes here are that of the seat of the same name, or of the other seat's parts.
+    Parts are (code here, share of the other seat's homes).
     """
     here = {fold(seat.name): seat.code for seat in book.constituencies[boundary_set].values()}
     for (other_set, code), parts in _parts(book, boundary_set).items():
         seat = book.constituencies.get(other_set, {}).get(code)
-        if seat is None:
-            continue
-        if (same := here.get(fold(seat.name))) is not None:
-            yield How.CODE, code, None, (same,)
-        else:
-            yield _how(other_set, boundary_set), code, seat.name, decisive(parts)
+        if seat is not None:
+            yield _how(other_set, boundary_set), code, seat.name, here.get(fold(seat.name)), parts
 
 
 def _how(other_set: str, boundary_set: str) -> How:
     return How.FORMER if other_set < boundary_set else How.LATER
 
 
-def _parts(book: Book, boundary_set: str) -> dict[tuple[str, str], list[tuple[str, float]]]:
+def _parts(book: Book, boundary_set: str) -> dict[tuple[str, str], Shares]:
     """(other set, code) → (code here, share of the other seat's homes that lie in it)."""
-    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
+    found: dict[tuple[str, str], Shares] = {}
     here = book.constituencies[boundary_set]
     for overlap in book.overlaps:
         if overlap.to_set == boundary_set and overlap.to_code in here:
@@ -70,7 +66,7 @@ def _parts(book: Book, boundary_set: str) -> dict[tuple[str, str], list[tuple[st
 
 
 def _heirs(
-    here: Mapping[str, Constituency], name: str, parts: list[tuple[str, float]], common: frozenset[str]
+    here: Mapping[str, Constituency], name: str, parts: Shares, common: frozenset[str]
 ) -> tuple[str, ...]:
     ranked = sorted(parts, key=lambda part: (-part[1], part[0]))
     heirs = decisive(parts)

@@ -1,6 +1,6 @@
 """The stages by which a typed name becomes a seat; the first that decides wins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from knowledge.book import Book
 from knowledge.model import Constituency
@@ -49,7 +49,20 @@ class NameIndex:
             return self._match(self._doubted(bare, entry))
         if (whole := written_out(text, self._names.words)) != text[:LONGEST]:
             return self.resolve(whole)
+        if entry := self._family_name(bare):
+            return self._match(entry)
         return self._wrong_point(bare) or self._slipped(typed, bare)
+
+    def holding(self, codes: Iterable[str]) -> Match:
+        """Where a point lies that is in the seats with these codes, of this boundary set or of others.
+
+        A code of this set decides. One of another leaves as many seats as it shares homes with: most of it
+        in one seat would say nothing about a single point.
+        """
+        known = tuple(code.lower() for code in codes)
+        found = (self._names.parts.get(code) for code in known)
+        entries = sorted((entry for entry in found if entry), key=lambda entry: entry.how is not How.CODE)
+        return self._match(entries[0]) if entries else NotFound()
 
     def complete(self, text: str, limit: int = 25) -> tuple[Suggestion, ...]:
         """Seats that `text` may become, best first, each once; all in alphabetical order if it is empty.
@@ -72,7 +85,7 @@ class NameIndex:
         return typed if words is typed.words else self._names.tokenizer.of_words(words)
 
     def _means_nothing(self, typed: Typed) -> bool:
-        return not typed.tokens or typed.words in self._never or POSITIONS.issuperset(typed.tokens)
+        return typed.words in self._never or typed.tokens in self._never or POSITIONS.issuperset(typed.tokens)
 
     def _exactly(self, typed: Typed) -> Entry | None:
         """A code or a name of the seat itself, words in any order."""
@@ -94,19 +107,29 @@ class NameIndex:
         )
 
     def _part(self, typed: Typed) -> Entry | None:
-        """Seats with all the words in their names, and the towns or areas of that very name."""
+        """Seats with all the words in their names, and those of a town or an area of that very name."""
+        names = self._names
         mask = -1
         for token in typed.tokens:
-            mask &= self._names.words.get(token, 0)
+            mask &= names.words.get(token, 0)
             if not mask:
                 break
-        town = _look(self._names.towns, typed)
+        town = _look(names.towns, typed)
         if not mask:
-            return town
+            return town and self._widened(town, typed)
         seats = tuple(bits(mask))
-        if town is None and len(seats) == 1 and POSITIONS.isdisjoint(typed.tokens):
-            town = _look(self._names.areas, typed)
-        return Entry(How.PART, tuple(dict.fromkeys(seats + (town.seats if town else ()))), None)
+        if town and (typed.joined in names.known_towns or any(mask >> i & 1 for i in town.seats)):
+            seats = tuple(dict.fromkeys(seats + town.seats))
+        return self._widened(Entry(How.PART, seats, None), typed)
+
+    def _widened(self, entry: Entry, typed: Typed) -> Entry:
+        """With the other seats of a county or borough of that name: "Wakefield" may mean any of its four."""
+        area = _look(self._names.areas, typed)
+        if area is None or not POSITIONS.isdisjoint(typed.tokens):
+            return entry
+        if len(entry.seats) > 1 and 2 * len(entry.seats) >= len(area.seats):
+            return entry  # the seats that bear its name are most of it
+        return Entry(entry.how, tuple(dict.fromkeys(entry.seats + area.seats)), entry.said)
 
     def _in_area(self, typed: Typed) -> Entry | None:
         """A name followed or led by the county, region, nation or town it lies in, where that is so."""
@@ -147,6 +170,14 @@ class NameIndex:
             return None
         match = self._match(Entry(How.SLIP, entry.seats, None))
         return NotFound((match.constituency,)) if isinstance(match, Found) else match
+
+    def _family_name(self, typed: Typed) -> Entry | None:
+        """Somebody's last name alone, where it is no place and no slip of one."""
+        found = self._people.family.get(typed.words)
+        if found is None:
+            return None
+        seats = self._near.whole(typed, LIKELY_SLIP)
+        return Entry(How.PERSON, tuple(dict.fromkeys(found[0] + seats)), found[1])
 
     def _doubted(self, typed: Typed, entry: Entry) -> Entry:
         """A small place's name one slip from a seat's name is a choice: Hapton may be meant, or Halton."""

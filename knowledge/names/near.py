@@ -29,11 +29,11 @@ class Near:
         self._names = names
         self._never = frozenset(phrase[0] for phrase in never if len(phrase) == 1)
         self._own = JoinedSlips(key for key in names.own if " " not in key)
-        self._others = EndsSlips(key for key in (*names.known_towns, *names.moved) if " " not in key)
+        self._others = EndsSlips(key for key in (*names.towns, *names.moved) if " " not in key)
         self._words = WordSlips(names.words)
         self._sorted = sorted(names.words)
         self._places = frozenset(
-            word for key in (*names.wards, *names.towns) for word in key.split() if word not in names.words
+            word for key in names.wards for word in key.split() if word not in names.words
         )
 
     def seats(self, typed: Typed) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -46,7 +46,6 @@ class Near:
         self._whole(typed, limit + BEYOND, costs)
         self._by_words(typed, costs)
         if not any(cost <= limit for cost in costs.values()):
-            limit = min(limit, MOST_FOR_OTHERS)
             self._elsewhere_named(typed, limit, costs)
         ranked = sorted((cost, seat) for seat, cost in costs.items())
         if not ranked:
@@ -69,11 +68,13 @@ class Near:
                 _add(costs, self._names.own[name], cost)
 
     def _elsewhere_named(self, typed: Typed, limit: float, costs: dict[int, float]) -> None:
-        """The whole text against towns and former seats."""
-        for name, cost in self._others.near(typed.joined, limit):
-            for entries in (self._names.towns, self._names.moved):
-                if entry := entries.get(name):
-                    _add(costs, entry, cost)
+        """The whole text against towns and former seats; little villages are no more than near misses."""
+        names = self._names
+        for name, cost in self._others.near(typed.joined, MOST_FOR_OTHERS):
+            if entry := names.moved.get(name):
+                _add(costs, entry, cost)
+            if entry := names.towns.get(name):
+                _add(costs, entry, cost if name in names.known_towns else max(cost, limit) + BEYOND)
 
     def _by_words(self, typed: Typed, costs: dict[int, float]) -> None:
         """Word by word, in any order; what the seat's name has besides costs a little."""

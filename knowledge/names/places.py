@@ -77,7 +77,9 @@ def _towns(book: Book, boundary_set: str, wards: _Wards) -> Iterator[PlaceName]:
 
 def _meant(shares: Shares, weights: Mapping[str, float]) -> tuple[str, ...]:
     """Which of several places of one name people mean is told by the wards that are named after it."""
-    if len(shares) == 1 or sum(share for _, share in shares) <= ONE_PLACE:
+    if len(shares) == 1:
+        return (shares[0][0],)
+    if sum(share for _, share in shares) <= ONE_PLACE:
         return decisive(shares)
     return decisive((code, weights.get(code, 0.0)) for code, _ in shares)
 
@@ -106,7 +108,7 @@ def _count(weights: dict[Phrase, dict[str, float]], name: Phrase, ward: Place) -
 
 def _ward_names(wards: _Wards) -> Iterator[PlaceName]:
     for words, weights in wards.called.items():
-        codes = decisive(weights.items())
+        codes = decisive(weights.items()) if len(weights) > 1 else tuple(weights)
         if len(codes) <= MOST_SEATS_OF_A_WARD:
             yield PlaceName(wards.shortest[words], words, codes)
 

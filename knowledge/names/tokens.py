@@ -102,7 +102,7 @@ _RIVERS = frozenset(("tyne", "trent"))
 
 
 def without_river(words: Phrase) -> Phrase | None:
-    """A name as people shorten it: "newcastle upon tyne north" → "newcastle north"; None if it is the same."""
+    """As people shorten it: "newcastle upon tyne north" → "newcastle north". None if it stays the same."""
     for at in range(1, len(words) - 2):
         if words[at] in ("upon", "on") and words[at + 1] in _RIVERS:
             return words[:at] + words[at + 2 :]
