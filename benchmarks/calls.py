@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-SHIPPED = Path(__file__).resolve().parents[1] / "knowledge" / "data"
+SHIPPED = Path(__file__).resolve().parents[1] / "knowledge" / "data" / "constituencies"
 NEWEST, EARLIER = "2024", "2010"
 COLD_ELECTIONS = ("2019", "2017", "2015", "2010")
 SEED = 650
@@ -13,8 +13,8 @@ SEED = 650
 
 def names(boundary_set: str) -> list[str]:
     """The official names of one boundary set, in the order of the shipped facts."""
-    with (SHIPPED / "constituencies.csv").open(encoding="utf-8", newline="") as file:
-        return [row["name"] for row in csv.DictReader(file) if row["boundary_set"] == boundary_set]
+    with (SHIPPED / f"{boundary_set}.csv").open(encoding="utf-8", newline="") as file:
+        return [row["name"] for row in csv.DictReader(file)]
 
 
 def warm_calls() -> list[dict[str, str]]:
@@ -23,7 +23,7 @@ def warm_calls() -> list[dict[str, str]]:
 
 
 def result_calls() -> Iterator[dict[str, str]]:
-    """Endless and the same at each run; 2,600 contests are cold, so the first 26,000 calls keep to the rule."""
+    """Endless and the same at each run; 2,600 contests are cold, so 26,000 calls keep to the rule."""
     chance = random.Random(SEED)
     warm = warm_calls()
     cold = [

@@ -29,8 +29,8 @@ def find_election(book: Book, text: str | None, today: date, seats: Seats = ()) 
     """The election that `text` means; without text the newest general election whose polling day has come.
 
     `seats` are what the constituency asked about means on each boundary set, as far as that is known: its
-    own by-elections then come first. Raises AmbiguousName, and InvalidOption with what there is: general elections, newest
-    first, then the seat's own by-elections.
+    own by-elections then come first. Raises AmbiguousName, and InvalidOption with what there is: general
+    elections, newest first, then the seats' own by-elections.
     """
     typed = (text or "").strip()
     if not typed:
