@@ -97,7 +97,7 @@ class Knowledge:
             return _decided(index.resolve(text), text)
         if self._postcodes is None:
             raise Unavailable(Service.POSTCODES, configured=False)
-        return _decided(index.resolve(await self._postcodes.code(text)), text)
+        return _decided(index.holding(await self._postcodes.codes(text)), text)
 
     def result(self, election: Election, constituency: Constituency) -> SeatResult:
         """Raises InvalidOption where that seat had no contest then; with what the seat had."""

@@ -35,11 +35,6 @@ class PostcodeLookup:
         self._url = url.rstrip("/")
         self._seconds = seconds
 
-    @staticmethod
-    def not_set_up() -> Unavailable:
-        """What to raise where no service is configured."""
-        return Unavailable(Service.POSTCODES, configured=False)
-
     async def codes(self, postcode: str) -> tuple[str, ...]:
         """GSS codes of the seats it lies in, newest boundaries first, at least one.
 
@@ -58,10 +53,6 @@ class PostcodeLookup:
         if not codes:
             raise UnknownName("constituency", postcode)
         return codes
-
-    async def code(self, postcode: str) -> str:
-        """The code on the newest boundaries. Raises as `codes`."""
-        return (await self.codes(postcode))[0]
 
     async def _get(self, url: str) -> tuple[int, bytes]:
         """Status and body; no redirect is followed, no more than MOST_BYTES are read."""
