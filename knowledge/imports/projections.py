@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from knowledge.errors import ImportRefused
 from knowledge.imports import fields
 from knowledge.imports.elections import HOUSE
 from knowledge.imports.fields import BadCell, slug
@@ -222,7 +221,7 @@ def _put(known: Known, projection: _Projection) -> None:
         raise BadCell("the forecaster is not named")
     missing = [party for party in projection.seats if not known.has("parties", party)]
     if missing:
-        raise ImportRefused(f"The party {missing[0]} is not known; load the shipped facts first.")
+        raise BadCell(f"the party {missing[0]} is not known; load the shipped facts first")
     given = sum(count for count in projection.seats.values() if count is not None)
     if given > projection.house:
         raise BadCell(f"{given} seats are more than the House of {projection.house} has")

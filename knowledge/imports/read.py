@@ -119,9 +119,10 @@ def _refusing(report: Report, path: Path, *, alone: bool) -> Iterator[None]:
     try:
         yield
     except (ImportRefused, BadCell) as error:
+        reason = f"{path.name}: {error}." if isinstance(error, BadCell) else str(error)
         if alone:
-            raise ImportRefused(str(error)) from error
-        report.refuse(path.name, None, str(error))
+            raise ImportRefused(reason) from error
+        report.refuse(path.name, None, reason)
 
 
 class _Steps:
