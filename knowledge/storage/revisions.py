@@ -3,23 +3,18 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
-from knowledge.storage.database import CLOSE_TIMEOUT, CONNECT_TIMEOUT, Database
+from knowledge.storage.database import CLOSE_TIMEOUT, Database
 from knowledge.storage.read import Seat, newest_revision, read_book, read_contests
+from knowledge.storage.signals import signal_of
 from knowledge.storage.tables import revision_contests, revisions
-from knowledge.storage.write import CHANNEL
 
 log = logging.getLogger(__name__)
-
-# Seconds between looks at the revision. On PostgreSQL a notification makes the next look immediate.
-INTERVAL = 0.5
 
 
 class Follower:
@@ -30,7 +25,6 @@ class Follower:
         self._database = database
         self._callbacks: list[Callable[[Book], None]] = []
         self._turn = asyncio.Lock()
-        self._look = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
@@ -71,21 +65,27 @@ class Follower:
                 log.exception("A new book could not be taken up by one of its readers.")
 
     async def _follow(self) -> None:
-        listener = Listener(self._database.dsn, self._look) if self._database.dsn else None
+        signal = signal_of(self._database)
+        answering = True
         try:
             while True:
-                if listener is not None:
-                    await listener.ensure()
-                try:
-                    await self.catch_up()
-                except StoreError as error:
-                    log.warning("The store does not answer; trying again. %s", error)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._look.wait(), INTERVAL)
-                self._look.clear()
+                if await signal.moved() or not answering:
+                    answering = await self._try_to_catch_up(warn=answering)
+                await signal.wait()
         finally:
-            if listener is not None:
-                listener.close()
+            signal.close()
+
+    async def _try_to_catch_up(self, *, warn: bool) -> bool:
+        """Whether the database answered; the first of a row of failures is worth a warning."""
+        try:
+            await self.catch_up()
+        except StoreError as error:
+            log.log(logging.WARNING if warn else logging.DEBUG, "The store is not followed now. %s", error)
+        except Exception:
+            log.exception("The store cannot be followed")
+        else:
+            return True
+        return False
 
 
 async def _newer(connection: AsyncConnection, book: Book) -> Book:
@@ -106,31 +106,3 @@ async def _newer(connection: AsyncConnection, book: Book) -> Book:
     rows = await connection.execute(query.where(revision_contests.c.revision > book.revision))
     seats: list[Seat] = [(row.election_id, row.code) for row in rows]
     return book.with_contests(newest, await read_contests(connection, book, seats))
-
-
-class Listener:
-    """A connection of its own on which PostgreSQL announces revisions, by setting `look`.
-
-    It may fail without harm: the revision is looked at in any case.
-    """
-
-    def __init__(self, dsn: str, look: asyncio.Event) -> None:
-        self._dsn = dsn
-        self._look = look
-        self._connection: Any = None
-
-    async def ensure(self) -> None:
-        """Connect, if there is no connection now."""
-        import asyncpg  # type: ignore[import-untyped]
-
-        if self._connection is not None and not self._connection.is_closed():
-            return
-        try:
-            self._connection = await asyncpg.connect(self._dsn, timeout=CONNECT_TIMEOUT)
-            await self._connection.add_listener(CHANNEL, lambda *_: self._look.set())
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
-            log.debug("No connection on which to listen for revisions", exc_info=True)
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.terminate()

@@ -129,7 +129,7 @@ async def _check(connection: AsyncConnection, plan: Plan) -> None:
         return
     elections = await _current(connection, tables.elections, None)
     elections |= {fact.row[:1]: fact for fact in written.get("elections", ())}
-    needed = references(written, elections)
+    needed = await asyncio.to_thread(references, written, elections)
     known = {}
     for table in PARENTS:
         known[table.name] = await _known(connection, table, plan) if needed[table.name] else set[Row]()

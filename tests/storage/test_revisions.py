@@ -12,7 +12,7 @@ import pytest
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
-from knowledge.storage import revisions
+from knowledge.storage import revisions, signals
 from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests.storage.relay import Relay, relay
@@ -54,7 +54,7 @@ async def until_seen(store: Store, votes: int, seconds: float = 2) -> float:
 async def test_postgresql_announces_revisions(
     postgres_url: str, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revisions, "INTERVAL", 60)
+    monkeypatch.setattr(signals.AnnouncedSignal, "interval", 60)
     async with (
         Store.open(postgres_url, directory=directory) as one,
         Store.open(postgres_url, directory=directory) as other,
@@ -69,7 +69,7 @@ async def test_postgresql_announces_revisions(
 async def test_without_announcements_the_revision_is_looked_at(
     postgres_url: str, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revisions, "CHANNEL", "nobody_speaks_here")
+    monkeypatch.setattr(signals, "CHANNEL", "nobody_speaks_here")
     async with (
         Store.open(postgres_url, directory=directory) as one,
         Store.open(postgres_url, directory=directory) as other,
@@ -105,8 +105,7 @@ async def test_a_cut_line_is_mended(
         await one.apply(change(2_002))
         await until_seen(other, 2_002)
     warnings = [record for record in caplog.records if record.levelno >= logging.WARNING]
-    assert warnings
-    assert all(record.name == revisions.__name__ for record in warnings)
+    assert [record.name for record in warnings] == [revisions.__name__]
 
 
 async def test_closing_does_not_wait_for_a_server_that_fell_silent(

@@ -1,7 +1,6 @@
 """The facts that really ship, through the store and back."""
 
 import asyncio
-import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -62,17 +61,16 @@ def everybody_gains(batch: Batch) -> Batch:
 
 @asynccontextmanager
 async def stalls() -> AsyncIterator[list[float]]:
-    """How long the event loop was held at a time, in seconds; longest first once the block has ended."""
+    """How long the event loop was at work at a time, in seconds of its thread; longest first in the end."""
     found: list[float] = []
 
     async def look() -> None:
         while True:
-            slept = time.perf_counter()
-            await asyncio.sleep(0.001)
-            found.append(time.perf_counter() - slept - 0.001)
+            before = time.thread_time()
+            await asyncio.sleep(0)  # all else that is ready gets its turn
+            found.append(time.thread_time() - before)
 
     task = asyncio.create_task(look())
-    await asyncio.sleep(0)
     try:
         yield found
     finally:
@@ -82,23 +80,17 @@ async def stalls() -> AsyncIterator[list[float]]:
 
 async def test_writing_and_rebuilding_do_not_hold_the_event_loop(store_url: str) -> None:
     """While 650 contests are replaced, and while the whole book is built again."""
-    interval = sys.getswitchinterval()
     async with Store.open(store_url) as store:
         gained = await asyncio.to_thread(everybody_gains, await store.batch())
         everything = Batch()
         everything.rows["boundary_sets"] = [("1997", "Boundaries of 1997")]
-        sys.setswitchinterval(0.0005)  # as the threads take turns then, what is left is the loop's own work
-        try:
-            async with stalls() as found:
-                applied = await store.apply(gained)
-                await store.apply(everything)
-        finally:
-            sys.setswitchinterval(interval)
+        async with stalls() as found:
+            applied = await store.apply(gained)
+            await store.apply(everything)
+        assert "1997" in store.book.boundary_sets
     assert len(applied.contests) == 650
     assert len(found) > 50
-    # Other programs on the machine may hold up a few looks.
-    assert found[4] < 0.010
-    assert found[0] < 0.100
+    assert found[0] < 0.010
 
 
 async def test_an_upgrade_of_what_ships_takes_seconds(sqlite_url: str, tmp_path: Path) -> None:
