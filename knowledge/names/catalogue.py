@@ -177,6 +177,7 @@ def _codes(
         else:
             meant.setdefault(code.lower(), Entry(how, tuple(number[heir] for heir in decisive(parts)), name))
         ranked = sorted(parts, key=lambda part: (-part[1], part[0]))
+        said = name if same is None else None
         shared.setdefault(
             code.lower(), Entry(how, tuple(number[part] for part, share in ranked if share), name)
         )
