@@ -179,7 +179,7 @@ def _codes(
         ranked = sorted(parts, key=lambda part: (-part[1], part[0]))
         said = name if same is None else None
         shared.setdefault(
-            code.lower(), Entry(how, tuple(number[part] for part, share in ranked if share), name)
+            code.lower(), Entry(how, tuple(number[part] for part, share in ranked if share), said)
         )
     return meant, shared
 
