@@ -2,7 +2,6 @@
 
 import unicodedata
 from pathlib import Path
-from typing import cast
 
 from knowledge.errors import ImportRefused
 from knowledge.imports import fields
@@ -128,6 +127,7 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
     """Wards in 2024 seats, with the local authority and the share of the ward's homes in the seat."""
     seats = _seats(known, NEW, sheet.file)
     by_name = {fold(name): code for code, name in seats.items()}
+    seen: dict[tuple[str, ...], float] = {}
     for line in sheet.lines(report):
         try:
             code = by_name.get(fold(line["new constituency name"]))
@@ -137,13 +137,13 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
             if name != line["ward name"]:
                 report.change(sheet.file, line.number, f"the ward {line['ward name']!r} is read as {name!r}")
             key = (NEW, code, name, PlaceKind.WARD.value, authority)
-            before = known.get("places", *key)
             share = round(fields.share(line[_SHARE_OF_WARD], "the share of the ward"), 4)
-            if before is not None and before["share"] != share:
-                share = max(share, cast(float, before["share"]))
+            if key in seen:
+                share = max(share, seen[key])
                 report.change(
                     sheet.file, line.number, f"{name} stands twice in one seat: the larger share is kept"
                 )
+            seen[key] = share
             known.put("places", **dict(zip(_PLACE_KEY, key, strict=True)), share=share)
             report.accept(sheet.file)
         except BadCell as error:

@@ -45,7 +45,7 @@ class _Estimate:
     party: str
     short: str
     votes: int
-    share: float
+    share: float | None
 
 
 def import_2019(sheet: Sheet, known: Known, report: Report) -> None:
@@ -83,7 +83,9 @@ def _row_2019(line: Line) -> _Estimate:
         party=party,
         short=short,
         votes=fields.whole(line["candidate vote count"], "votes"),
-        share=fields.share(line.get("candidate vote share") or "0", "the share"),
+        share=fields.share(line["candidate vote share"], "the share")
+        if line.get("candidate vote share")
+        else None,
     )
 
 
@@ -140,7 +142,8 @@ def _add(found: dict[str, _Seat], row: _Estimate, line: int, parties: Parties) -
     seat = found.setdefault(row.code, _Seat(line, row.electorate, row.valid_votes))
     if (seat.electorate, seat.valid_votes) != (row.electorate, row.valid_votes):
         raise BadCell("electorate or valid votes differ from the seat's other rows")
-    if row.valid_votes and abs(row.votes / row.valid_votes - row.share) > _SHARE_TOLERANCE:
+    share = row.votes / row.valid_votes if row.valid_votes else 0.0
+    if row.share is not None and abs(share - row.share) > _SHARE_TOLERANCE:
         raise BadCell(f"the share of {row.share} is not that of {row.votes} in {row.valid_votes} votes")
     party, _ = parties.find_or_add(row.party, row.short)
     seat.votes[party] = seat.votes.get(party, 0) + row.votes
