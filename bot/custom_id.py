@@ -10,8 +10,8 @@ Nothing in it is a secret or is trusted: whoever forges one only asks a question
 """
 
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import parse_qsl, quote
 
 from commands.message import Action
 
@@ -23,15 +23,24 @@ _COMMAND_OF = {short: name for name, short in _COMMANDS.items()}
 _OPTION_OF = {short: name for name, short in _OPTIONS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORMAT = re.compile(rf"{_VERSION}([a-z]+)/([0-9a-z]+)\?(.*)", re.ASCII)
+_SAFE = ":/,"
 _DATE = len("2024-07-04")
 
 
-def encode(action: Action, asker: int) -> str | None:
-    """None where it would be longer than Discord allows, which only text as typed can make it."""
-    packed = _pack(action.command, asker, dict(action.options))
-    if len(packed) > LONGEST:
-        packed = _pack(action.command, asker, dict(_shortened(action)))
-    return packed if len(packed) <= LONGEST else None
+def encoder(asker: int) -> Callable[[Action], str | None]:
+    """Action → custom id, for the buttons of one reply to `asker`.
+
+    None where it would be longer than Discord allows, which only text as typed can make it.
+    """
+    by = _base36(asker)
+
+    def encode(action: Action) -> str | None:
+        packed = _pack(action.command, by, action.options)
+        if len(packed) > LONGEST:
+            packed = _pack(action.command, by, _shortened(action))
+        return packed if len(packed) <= LONGEST else None
+
+    return encode
 
 
 def decode(custom_id: str) -> tuple[Action, int] | None:
@@ -50,9 +59,9 @@ def decode(custom_id: str) -> tuple[Action, int] | None:
     return Action(_COMMAND_OF.get(command, command), options), int(asker, 36)
 
 
-def _pack(command: str, asker: int, options: dict[str, str]) -> str:
-    query = urlencode({_OPTIONS.get(name, name): value for name, value in options.items()}, safe=":/")
-    return f"{_VERSION}{_COMMANDS.get(command, command)}/{_base36(asker)}?{query}"
+def _pack(command: str, by: str, options: Iterable[tuple[str, str]]) -> str:
+    query = "&".join([f"{_OPTIONS.get(name, name)}={quote(value, _SAFE)}" for name, value in options])
+    return f"{_VERSION}{_COMMANDS.get(command, command)}/{by}?{query}"
 
 
 def _shortened(action: Action) -> Iterator[tuple[str, str]]:

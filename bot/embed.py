@@ -7,6 +7,7 @@ Within Discord's limits by construction: content 2,000 characters, title 256, de
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import discord
 
@@ -33,6 +34,7 @@ def render(message: Message) -> Rendered:
     return Rendered(_clip(escape(message.sentence), _CONTENT), _embed(message))
 
 
+@lru_cache(maxsize=1024)  # labels, parties and notes come again and again
 def escape(text: str) -> str:
     """Plain text that Discord shows as it is, on one line: no emphasis, link, list, heading or mention."""
     text = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))

@@ -21,7 +21,7 @@ LONGEST_SLUG = "cumbernauld-kilsyth-and-kirkintilloch-east"
 )
 def test_what_fits_comes_back_as_it_was(command: str, options: dict[str, str], asker: int) -> None:
     action = Action(command, tuple(options.items()))
-    packed = custom_id.encode(action, asker)
+    packed = custom_id.encoder(asker)(action)
     if packed is not None:
         assert 1 <= len(packed) <= 100
         if ".by." not in options.get("election", ""):
@@ -40,7 +40,7 @@ def test_the_longest_names_fit() -> None:
         "election": f"parl.{LONGEST_SLUG}.by.2026-08-13",
         "table": "full",
     }
-    packed = custom_id.encode(Action("result", tuple(options.items())), USER)
+    packed = custom_id.encoder(USER)(Action("result", tuple(options.items())))
     assert packed is not None
     decoded = custom_id.decode(packed)
     assert decoded is not None
@@ -48,7 +48,7 @@ def test_the_longest_names_fit() -> None:
 
 
 def test_what_was_typed_at_length_has_no_button() -> None:
-    packed = custom_id.encode(Action("result", (("constituency", "x" * 100), ("election", "parl.x"))), 1)
+    packed = custom_id.encoder(1)(Action("result", (("constituency", "x" * 100), ("election", "parl.x"))))
     assert packed is None
 
 
