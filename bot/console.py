@@ -1,9 +1,11 @@
 """The terminal: questions typed one by one, or piped in."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from textwrap import fill
 
 from bot.asking import lines, use_utf8
 from bot.background import Background, in_background
@@ -13,12 +15,9 @@ from bot.services import Services, open_services
 from bot.settings import Settings
 from commands.answer import Reply
 from commands.message import Button
+from commands.present.terminal import greeting, how_to_ask, how_to_reach_discord
 
 _PROMPT = "> "
-_NO_TOKEN = (
-    "No DISCORD_TOKEN is set, so answers come here: for Discord, get one at "
-    "https://discord.com/developers/applications and put it into .env as .env.example shows."
-)
 
 
 def console(settings: Settings) -> None:
@@ -74,10 +73,16 @@ def _shower() -> Callable[[Reply], None]:
 
 def _banner(settings: Settings, services: Services, *, typed: bool) -> None:
     """On stderr, so that piped answers stay clean."""
-    where = services.store.name
-    print(f"Returning Officer: results of UK general elections, kept in {where}.", file=sys.stderr)
+    _say(greeting(services.store.name))
     if settings.discord_token is None:
-        print(_NO_TOKEN, file=sys.stderr)
+        _say(how_to_reach_discord())
     if typed:
-        examples = ", ".join(command.example for command in services.commands.catalogue)
-        print(f"Type the name of a seat, or a command: {examples}. Ctrl-D ends.\n", file=sys.stderr)
+        for line in how_to_ask(services.commands.catalogue):
+            _say(line)
+        print(file=sys.stderr)
+
+
+def _say(line: str) -> None:
+    """A line on stderr, wrapped only where somebody looks at it."""
+    width = shutil.get_terminal_size().columns
+    print(fill(line, width, break_on_hyphens=False) if sys.stderr.isatty() else line, file=sys.stderr)

@@ -11,7 +11,7 @@ from commands.present.names import (
     source_line,
     standing_for,
 )
-from commands.present.result_notes import notes
+from commands.present.result_notes import changes_told, notes
 from commands.present.words import NO_FIGURE, UNKNOWN, change, clip, count, join, percent, points
 from knowledge.model import Source, State
 from knowledge.psephology.seat import SeatResult
@@ -71,7 +71,8 @@ def result_sources(result: SeatResult) -> tuple[Source, ...]:
     found = [result.contest.source]
     if result.previous:
         found.append(result.previous.source)
-    found += [change.source for change in result.changes]
+    found += [contest.source for contest in result.since]
+    found += [change.source for change in changes_told(result)]
     return tuple(dict.fromkeys(found))
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from commands.present import clock
 from commands.present.names import at_election, elected_for, standing_for
 from commands.present.words import count, join, number_word, ordinal, sentence_case
-from knowledge.model import Contest, State
+from knowledge.model import Contest, HouseChange, State
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import majority, winner
 
@@ -56,12 +56,17 @@ def _elected_before(result: SeatResult) -> str:
 
 def _since(result: SeatResult) -> Iterator[str]:
     """By-elections and other known changes in one sentence, oldest first."""
-    events = {contest.election.polling_day: _by_election(contest) for contest in result.since}
-    for change in result.changes:
-        # A by-election's own record says more than the note that it was held.
-        events.setdefault(change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}")
+    events = [(contest.election.polling_day, _by_election(contest)) for contest in result.since]
+    for change in changes_told(result):
+        events.append((change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}"))
     if events:
-        yield f"Since then: {'; '.join(events[when] for when in sorted(events))}."
+        yield f"Since then: {'; '.join(event for _, event in sorted(events))}."
+
+
+def changes_told(result: SeatResult) -> list[HouseChange]:
+    """Those beside by-elections: a by-election's own result says more than the note that it was held."""
+    held = {contest.election.polling_day for contest in result.since}
+    return [change for change in result.changes if change.day not in held]
 
 
 def _by_election(contest: Contest) -> str:

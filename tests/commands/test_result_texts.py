@@ -107,6 +107,7 @@ async def test_what_has_happened_since_is_one_sentence(commands: Commands) -> No
         "Nigel Farage (Reform UK) won the by-election of 13 August 2026 with a majority of 12,784."
     )
     assert since.count("13 August 2026") == 1
+    assert "by-election results" in (reply.message.source or "")
     assert [button.label for button in reply.message.buttons] == [
         "By-election, August 2026",
         "2019: Clacton (93%)",

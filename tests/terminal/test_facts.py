@@ -2,6 +2,7 @@
 
 import base64
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -9,24 +10,34 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Run
+from tests.terminal.conftest import Run, run_bot
 
 SEAT = "E14001305"  # Islington North
 
 
 @pytest.fixture
-def own(bot: Run, data_dir: Path, tmp_path: Path) -> str:
+def own(environment: dict[str, str], tmp_path: Path) -> str:
     """A store of the test's own, filled already: a copy of the one that the others share."""
-    bot("ask", "york central")
     folder = tmp_path / "own"
     folder.mkdir()
-    for file in data_dir.iterdir():
+    for file in Path(environment["DATA_DIR"]).iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     return str(folder)
 
 
-def recounted(export: Path, electorate: int) -> None:
-    """Change the electorate of one seat in an exported folder."""
+@pytest.fixture(scope="session")
+def exported(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `export` writes of the shared store."""
+    folder = tmp_path_factory.mktemp("export") / "out"
+    done = run_bot(environment, folder.parent, "export", str(folder))
+    assert done.returncode == 0
+    assert str(folder) in done.stdout
+    return folder
+
+
+def recounted(exported: Path, export: Path, electorate: int) -> None:
+    """A copy of an exported folder in which one seat has another electorate."""
+    shutil.copytree(exported, export)
     [part] = (export / "contests").glob("parl.2024-07-04.csv")
     text = part.read_text(encoding="utf-8")
     before = f"parl.2024-07-04,{SEAT},declared,72852,189,"
@@ -34,19 +45,17 @@ def recounted(export: Path, electorate: int) -> None:
     part.write_text(text.replace(before, before.replace("72852", str(electorate))), encoding="utf-8")
 
 
-def test_an_export_can_be_imported_again_and_changes_nothing(bot: Run, own: str, tmp_path: Path) -> None:
-    exported = bot("export", str(tmp_path / "out"), DATA_DIR=own)
-    assert exported.returncode == 0
-    assert str(tmp_path / "out") in exported.stdout
-    imported = bot("import", str(tmp_path / "out"), DATA_DIR=own)
+def test_an_export_can_be_imported_again_and_changes_nothing(bot: Run, own: str, exported: Path) -> None:
+    imported = bot("import", str(exported), DATA_DIR=own)
     assert imported.returncode == 0
     assert "contests: 3,315 already there" in imported.stdout
     assert imported.stdout.endswith("Nothing was stored: all of it is there already.\n")
 
 
-def test_what_was_imported_is_answered_and_exported(bot: Run, own: str, tmp_path: Path) -> None:
-    bot("export", str(tmp_path / "out"), DATA_DIR=own)
-    recounted(tmp_path / "out", 73_000)
+def test_what_was_imported_is_answered_and_exported(
+    bot: Run, own: str, exported: Path, tmp_path: Path
+) -> None:
+    recounted(exported, tmp_path / "out", 73_000)
     tried = bot("import", "--dry-run", str(tmp_path / "out"), DATA_DIR=own)
     assert "contests: 1 changed, 3,314 already there" in tried.stdout
     assert tried.stdout.endswith("Nothing was stored: this was a dry run.\n")
@@ -65,10 +74,9 @@ def electorate(bot: Run, data_dir: str) -> object:
 
 
 def test_another_process_answers_rightly_within_two_seconds(
-    bot: Run, own: str, environment: dict[str, str], tmp_path: Path
+    bot: Run, own: str, exported: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    bot("export", str(tmp_path / "out"), DATA_DIR=own)
-    recounted(tmp_path / "out", 73_000)
+    recounted(exported, tmp_path / "out", 73_000)
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "ask", "--json"],
         stdin=subprocess.PIPE,
