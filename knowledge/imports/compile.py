@@ -5,10 +5,10 @@ Parts written by hand are read first and kept. Running it twice changes no byte.
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from knowledge.errors import ReturningOfficerError
+from knowledge.errors import ImportRefused, ReturningOfficerError
 from knowledge.imports.known import Known
 from knowledge.imports.read import read_files
 from knowledge.imports.report import Report
@@ -56,11 +56,16 @@ _BY_HAND = ("by-hand", "towns")
 _CITATIONS = "citations/declaration-times-2024.csv"
 
 
-def compile_facts(raw: Path, data: Path = DATA) -> Report:
-    """Write the dataset. Raises ImportRefused where a file is missing or refused as a whole."""
+def compile_facts(raw: Path, data: Path = DATA, files: Sequence[str] = RAW) -> Report:
+    """Write the dataset from `files` of the folder `raw`. Raises ImportRefused where one is of no use."""
     by_hand = _read_by_hand(data)
     known = Known(by_hand)
-    batch, report = read_files((raw / path for path in RAW), known)
+    batch, report = read_files((raw / path for path in files), known)
+    unused = [name for name in files if not report.accepted[Path(name).name]]
+    if unused:
+        raise ImportRefused(
+            f"Nothing could be taken from {', '.join(unused)}; the facts are left as they were."
+        )
     for table in COLUMNS:
         for path in files_of(data, table):
             if not _is_by_hand(path):
