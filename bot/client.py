@@ -65,8 +65,9 @@ class Client(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.tree = Tree(self)
-        add_commands(self.tree, commands)
-        self.add_dynamic_items(pressing(commands))
+        answers = reply.Answers(commands)
+        add_commands(self.tree, answers)
+        self.add_dynamic_items(pressing(answers))
         self._register = register
         self.registration = Registration(self.tree, properties, desk_guild)
 
@@ -128,6 +129,7 @@ async def _close(client: Client) -> None:
     """A close that Discord does not answer is not waited for."""
     try:
         async with asyncio.timeout(_CLOSING):
+            await client.registration.stop()
             await client.close()
     except (TimeoutError, aiohttp.ClientError, OSError):
         log.warning("Discord did not answer the goodbye")

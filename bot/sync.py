@@ -58,6 +58,12 @@ class Registration:
         await self._tidy()
         return len(registered)
 
+    async def stop(self) -> None:
+        """Give up what is still being tidied, before connection and store go; the next start does it."""
+        if self._tidying is not None:
+            self._tidying.cancel()
+            await asyncio.wait([self._tidying])
+
     def fingerprint(self) -> str:
         """Of all commands as they are sent, and the application they are for."""
         commands = [command.to_dict(self._tree) for command in self._tree.get_commands()]
