@@ -42,7 +42,7 @@ class Catalogue:
 
     seats: in alphabetical order · own: official names and aliases · towns, moved (former or later seats),
     wards, areas: the others. Keys are the forms of a `Typed`: joined words and bag of tokens.
-    words: token → seats with that token in their own names · lengths: tokens in each official name
+    words: token → seats with that token in their own names · lengths: different tokens in each official name
     labelled: other names to complete, in order · known_towns: keys of towns that a ward is named after
     codes: GSS codes of this set and of the others, in lower case, → the seat most likely meant
     parts: the same codes → all seats that share homes with that one
@@ -155,7 +155,7 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         wards=wards.entries,
         areas=areas.entries,
         words=_words(tokenizer, own_names),
-        lengths=tuple(len(tokenizer.read(seat.name).tokens) for seat in seats),
+        lengths=tuple(len(set(tokenizer.read(seat.name).tokens)) for seat in seats),
         labelled=tuple(sorted(set(labelled))),
         known_towns=frozenset(known_towns),
     )

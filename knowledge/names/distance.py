@@ -15,6 +15,9 @@ ADDED = 1.1
 OTHER = 1.8
 FIRST_LETTER = 0.3
 
+MOST_SHIFT = 2  # letters by which two alike parts may stand apart, beyond the difference in length
+_FAR = 1e9
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = frozenset("aeiouy")
 
@@ -55,24 +58,26 @@ def _differing(typed: str, name: str) -> tuple[int, int, int]:
 
 
 def _table(typed: str, name: str, start: int, typed_end: int, name_end: int) -> float:
-    """Optimal string alignment with the costs above, over the part that differs."""
+    """Optimal string alignment with the costs above, over the part that differs, near the diagonal."""
+    width = name_end - start + 1
+    reach = abs(width - 1 - (typed_end - start)) + MOST_SHIFT
     before: list[float] = []
     row = [0.0]
     for j in range(start, name_end):
         row.append(row[-1] + _missing(name, j))
     for i in range(start, typed_end):
-        above2, before, row = before, row, []
-        row.append(before[0] + _extra(typed, i))
-        for j in range(start, name_end):
-            at = j - start
-            cost = min(
-                before[at] + _replaced(typed[i], name[j]),
-                before[at + 1] + _extra(typed, i),
-                row[at] + _missing(name, j),
-            )
-            if i > start and j > start and typed[i] == name[j - 1] and typed[i - 1] == name[j]:
+        letter, extra = typed[i], _extra(typed, i)
+        above2, before, row = before, row, [_FAR] * width
+        first = i - start - reach
+        if first < 0:
+            row[0] = before[0] + extra
+        for at in range(max(first, 0), min(first + 2 * reach, width - 2) + 1):
+            j = start + at
+            cost = before[at] + _replaced(letter, name[j])
+            cost = min(cost, before[at + 1] + extra, row[at] + _missing(name, j))
+            if at and i > start and letter == name[j - 1] and typed[i - 1] == name[j]:
                 cost = min(cost, above2[at - 1] + SWAPPED)
-            row.append(cost)
+            row[at + 1] = cost
     return row[-1]
 
 

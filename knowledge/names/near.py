@@ -4,22 +4,23 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import product
 
-from knowledge.names.catalogue import Catalogue, Entry, Mask, bits
+from knowledge.names.catalogue import Catalogue, Mask, bits
 from knowledge.names.slips import EndsSlips, JoinedSlips, WordSlips, most_cost
+from knowledge.names.sounds import sound
 from knowledge.names.tokens import POSITIONS, Typed
 from knowledge.names.vocabulary import Phrase
 
-MARGIN = 0.5  # a rival this much dearer than the best makes it a choice
+MARGIN = 0.4  # a rival this much dearer than the best makes it a choice
+LONG = 8  # a town of fewer letters is too easily one slip from any word
 PARTLY = 0.5  # where words of the seat's name were not typed
 UNCOVERED = 0.05  # for each word of the seat's name that was not typed
 MOST_FOR_OTHERS = 1.0  # towns and former seats are many: one slip
 SHORT = 5  # a word of so few letters with a slip needs another word without
 MOST_WORDS_WITH_SLIPS = 2
 BEGINNING = 0.9  # the cost of a word of which only the first letters were typed
+SOUND = 0.9  # the cost of a word written as it sounds
 SHORTEST_BEGINNING = 3
 BEYOND = 0.7  # a cost this far over the limit is still a near miss
-
-Score = tuple[float, int]  # cost, seat
 
 
 class Near:
@@ -32,6 +33,10 @@ class Near:
         self._others = EndsSlips(key for key in (*names.towns, *names.moved) if " " not in key)
         self._words = WordSlips(names.words)
         self._sorted = sorted(names.words)
+        self._sounds: dict[str, list[str]] = {}
+        for word in self._sorted:
+            if len(word) > SHORT:
+                self._sounds.setdefault(sound(word), []).append(word)
         self._places = frozenset(
             word for key in names.wards for word in key.split() if word not in names.words
         )
@@ -41,42 +46,37 @@ class Near:
         places = [token for token in typed.tokens if token not in POSITIONS]
         if self._never.issuperset(places) and len(places) == len(typed.tokens):
             return (), ()
-        limit = most_cost(len(typed.joined))
-        costs: dict[int, float] = {}
-        self._whole(typed, limit + BEYOND, costs)
-        self._by_words(typed, costs)
-        if not any(cost <= limit for cost in costs.values()):
-            self._elsewhere_named(typed, limit, costs)
-        ranked = sorted((cost, seat) for seat, cost in costs.items())
-        if not ranked:
-            return (), ()
-        best = ranked[0][0]
-        if best > limit or (len(typed.tokens) == 1 and typed.tokens[0] in self._places):
-            return (), tuple(seat for _, seat in ranked)
-        return tuple(seat for cost, seat in ranked if cost <= best + MARGIN), ()
+        found = _Candidates(most_cost(len(typed.joined)))
+        self._whole(typed, found)
+        self._by_words(typed, found)
+        if not found.within:
+            self._elsewhere_named(typed, found)
+        if len(typed.tokens) == 1 and typed.tokens[0] in self._places:
+            return (), found.best()
+        return (found.best(), ()) if found.within else ((), found.best())
 
     def whole(self, typed: Typed, limit: float) -> tuple[int, ...]:
         """Seats with a name of their own that is the whole text but for slips of this cost at most."""
-        costs: dict[int, float] = {}
-        self._whole(typed, limit, costs)
-        return tuple(costs)
+        found = _Candidates(limit)
+        self._whole(typed, found)
+        return found.best() if found.within else ()
 
-    def _whole(self, typed: Typed, limit: float, costs: dict[int, float]) -> None:
+    def _whole(self, typed: Typed, found: "_Candidates") -> None:
         """The whole text against whole names of the seats themselves, spaces aside."""
         for text in {typed.joined, "".join(typed.tokens)}:
-            for name, cost in self._own.near(text, limit):
-                _add(costs, self._names.own[name], cost)
+            for name, cost in self._own.near(text, found.limit + BEYOND):
+                found.add(self._names.own[name].seats, cost)
 
-    def _elsewhere_named(self, typed: Typed, limit: float, costs: dict[int, float]) -> None:
+    def _elsewhere_named(self, typed: Typed, found: "_Candidates") -> None:
         """The whole text against towns and former seats; little villages are no more than near misses."""
         names = self._names
         for name, cost in self._others.near(typed.joined, MOST_FOR_OTHERS):
             if entry := names.moved.get(name):
-                _add(costs, entry, cost)
+                found.add(entry.seats, cost)
             if entry := names.towns.get(name):
-                _add(costs, entry, cost if name in names.known_towns else max(cost, limit) + BEYOND)
+                found.add(entry.seats, cost, miss=name not in names.known_towns or len(name) < LONG)
 
-    def _by_words(self, typed: Typed, costs: dict[int, float]) -> None:
+    def _by_words(self, typed: Typed, found: "_Candidates") -> None:
         """Word by word, in any order; what the seat's name has besides costs a little."""
         tokens = self._rejoined(typed.tokens)
         options: list[list[tuple[float, Mask]]] = []
@@ -89,26 +89,27 @@ class Near:
             slipped += 1
             if token in self._never or slipped > MOST_WORDS_WITH_SLIPS:
                 return
-            found = self._readings(token, anchored=self._anchored(tokens, token))
-            if not found:
+            readings = self._readings(token, anchored=self._anchored(tokens, token))
+            if not readings:
                 return
-            options.append([(cost, self._names.words[word]) for word, cost in found])
+            options.append([(cost, self._names.words[word]) for word, cost in readings])
         for reading in product(*options):
             mask = -1
             for _, seats in reading:
                 mask &= seats
             cost = sum(cost for cost, _ in reading)
             for seat in bits(mask):
-                uncovered = max(0, self._names.lengths[seat] - len(tokens))
-                total = cost + (PARTLY + UNCOVERED * uncovered if uncovered else 0.0)
-                costs[seat] = min(total, costs.get(seat, total))
+                uncovered = max(0, self._names.lengths[seat] - len(set(tokens)))
+                found.add((seat,), cost, PARTLY + UNCOVERED * uncovered if uncovered else 0.0)
 
     def _readings(self, token: str, *, anchored: bool) -> list[tuple[str, float]]:
         """(word, cost) of the words it could be; beginnings of words, too, where another word says where."""
-        if not anchored:
-            return self._words.near(token) if len(token) > SHORT else []
+        if len(token) <= SHORT and not anchored:
+            return []
         found = self._words.near(token)
-        if len(token) >= SHORTEST_BEGINNING:
+        if len(token) > SHORT:
+            found += [(word, SOUND) for word in self._sounds.get(sound(token), ())]
+        if anchored and len(token) >= SHORTEST_BEGINNING:
             at = bisect_left(self._sorted, token)
             while at < len(self._sorted) and self._sorted[at].startswith(token):
                 found.append((self._sorted[at], BEGINNING))
@@ -132,6 +133,22 @@ class Near:
         return joined
 
 
-def _add(costs: dict[int, float], entry: Entry, cost: float) -> None:
-    for seat in entry.seats:
-        costs[seat] = min(cost, costs.get(seat, cost))
+class _Candidates:
+    """Seats by cost, those within the limit apart from the near misses."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        self.within: dict[int, float] = {}
+        self._misses: dict[int, float] = {}
+
+    def add(self, seats: Iterable[int], cost: float, rank: float = 0.0, *, miss: bool = False) -> None:
+        """`rank` is added to the cost where seats are compared, and not where the limit is kept."""
+        costs = self._misses if miss or cost > self.limit else self.within
+        for seat in seats:
+            costs[seat] = min(cost + rank, costs.get(seat, cost + rank))
+
+    def best(self) -> tuple[int, ...]:
+        """Those within the limit and the margin, or else all near misses; cheapest first."""
+        ranked = sorted((cost, seat) for seat, cost in (self.within or self._misses).items())
+        most = ranked[0][0] + MARGIN if self.within else float("inf")
+        return tuple(seat for cost, seat in ranked if cost <= most)
