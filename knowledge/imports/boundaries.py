@@ -153,23 +153,23 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
 _PLACE_KEY = ("boundary_set", "code", "name", "kind", "authority")
 
 
-def import_hexes(path: Path, known: Known, report: Report) -> None:
+def import_hexes(path: Path, file: str, known: Known, report: Report) -> None:
     """A HexJSON layout "odd-r" of one boundary set, keyed by GSS code."""
     data = read_json(path)
     hexes = data.get("hexes") if isinstance(data, dict) else None
     if not isinstance(hexes, dict) or not isinstance(data, dict) or data.get("layout") != "odd-r":
-        raise ImportRefused(f"{path.name} is no HexJSON of layout odd-r.")
+        raise ImportRefused(f"{file} is no HexJSON of layout odd-r.")
     sets = [name for name in (OLD, NEW) if hexes.keys() == known.seats(name).keys()]
     if not sets:
-        raise ImportRefused(f"{path.name}: its codes are not those of a boundary set that is known.")
+        raise ImportRefused(f"{file}: its codes are not those of a boundary set that is known.")
     taken: dict[tuple[int, int], str] = {}
     for code, place in hexes.items():
         q, r = (place.get(axis) if isinstance(place, dict) else None for axis in "qr")
         if not isinstance(q, int) or not isinstance(r, int):
-            report.refuse(path.name, None, f"{code}: q and r must be whole numbers")
+            report.refuse(file, None, f"{code}: q and r must be whole numbers")
         elif (q, r) in taken:
-            report.refuse(path.name, None, f"{code} lies where {taken[q, r]} does")
+            report.refuse(file, None, f"{code} lies where {taken[q, r]} does")
         else:
             taken[q, r] = code
             known.update("constituencies", (sets[0], code), hex_q=q, hex_r=r)
-            report.accept(path.name)
+            report.accept(file)

@@ -33,18 +33,15 @@ class Line:
 class Sheet:
     """A CSV file: its columns, and its records with the line each begins on.
 
-    `header` is in the spelling of `column_name`. `headed` is False where the file has no header line and the
-    columns are known from its shape.
+    `file` is what a report calls it. `header` is in the spelling of `column_name`. `headed` is False where
+    the file has no header line and the columns are known from its shape.
     """
 
     path: Path
     header: tuple[str, ...]
     records: tuple[tuple[int, list[str]], ...]
     headed: bool = True
-
-    @property
-    def file(self) -> str:
-        return self.path.name
+    file: str = ""
 
     def lines(self, report: Report) -> Iterator[Line]:
         """Each row by column name; one with more or fewer fields than the header is refused in the report."""
@@ -108,7 +105,7 @@ def read_sheet(path: Path) -> Sheet:
     header = tuple(column_name(field) for field in records[0][1])
     while header and not header[-1]:
         header = header[:-1]
-    return Sheet(path, header, tuple(records))
+    return Sheet(path, header, tuple(records), file=path.name)
 
 
 def read_json(path: Path) -> object:

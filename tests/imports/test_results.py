@@ -508,3 +508,27 @@ def test_the_new_force_is_told_by_its_column(folder: Path, known: Known) -> None
         ("independent", None),
     ]
     assert f"Ben Baker stood for {force}" in reasons(report)
+
+
+def test_several_editions_of_one_contest_are_taken_in_one_after_the_other(folder: Path, known: Known) -> None:
+    first, second = folder / "1", folder / "2"
+    first.mkdir()
+    second.mkdir()
+    nominated = [{**row, "Votes": ""} for row in RAN]
+    write(first / "candidacies.csv", CANDIDATE, nominated)
+    write(second / "candidacies.csv", CANDIDATE, RAN)
+    write(second / "constituencies.csv", SEAT, [seat("Ann Archer", "Lab hold", **SUMS)])
+    batch, report = read(known, folder)
+    assert only(batch, "contests")["electorate"] == 2000
+    assert [c["votes"] for c in batch.dicts("candidacies")] == [500, 300, 200]
+    assert not report.refused
+    assert sorted(report.accepted.values()) == [1, 3, 3]
+    assert {Path(file).parent.name for file in report.accepted} >= {"1", "2"}
+
+
+def test_a_later_edition_that_says_less_changes_nothing(folder: Path, known: Known) -> None:
+    write(folder / "1.csv", CANDIDATE, RAN)
+    write(folder / "2.csv", CANDIDATE, [{**row, "Votes": ""} for row in RAN])
+    batch, report = read(known, folder)
+    assert [c["votes"] for c in batch.dicts("candidacies")] == [500, 300, 200]
+    assert {remark.file for remark in report.refused} == {"2.csv"}
