@@ -9,14 +9,13 @@ from typing import Any, Self
 import discord
 
 from bot import custom_id, reply
-from bot.reply import Interaction, Manner
+from bot.reply import Answers, Interaction, Manner
 from commands.present.faces import outdated_button
-from commands.service import Commands
 
 _WHATEVER = r"(?s:.*)"
 
 
-def pressing(commands: Commands) -> type[discord.ui.DynamicItem[Any]]:
+def pressing(answers: Answers) -> type[discord.ui.DynamicItem[Any]]:
     """The class to register with the client. It takes every custom id, so that a forged or outdated one
     is answered too."""
 
@@ -29,14 +28,14 @@ def pressing(commands: Commands) -> type[discord.ui.DynamicItem[Any]]:
 
         async def callback(self, interaction: Interaction) -> None:
             try:
-                await _press(commands, interaction, self.custom_id)
+                await _press(answers, interaction, self.custom_id)
             except Exception as error:
                 await reply.apologise(interaction, error, "answering a button")
 
     return Pressed
 
 
-async def _press(commands: Commands, interaction: Interaction, pressed: str) -> None:
+async def _press(answers: Answers, interaction: Interaction, pressed: str) -> None:
     """The asker's message becomes the new answer; anybody else is answered privately."""
     decoded = custom_id.decode(pressed)
     if decoded is None:
@@ -44,4 +43,4 @@ async def _press(commands: Commands, interaction: Interaction, pressed: str) -> 
         return
     action, asker = decoded
     manner = Manner.IN_PLACE if interaction.user.id == asker else Manner.PRIVATE
-    await reply.answer(interaction, commands.run(action.command, dict(action.options)), manner)
+    await answers.give(interaction, action.command, dict(action.options), manner)

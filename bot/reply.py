@@ -7,7 +7,7 @@ not answer) the log tells, with an incident code.
 import asyncio
 import logging
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
@@ -15,9 +15,10 @@ import aiohttp
 import discord
 
 from bot.components import view_of
-from bot.embed import render
+from bot.remembered import Remembered, Shown, shown
 from commands.answer import Reply
 from commands.present import refusals
+from commands.service import Commands
 
 log = logging.getLogger(__name__)
 
@@ -38,28 +39,32 @@ class Manner(Enum):
     IN_PLACE = "in place of the message whose button was pressed"
 
 
-async def answer(interaction: Interaction, coming: Coroutine[Any, Any, Reply], manner: Manner) -> None:
-    """Await the reply and show it, deferring if it takes longer than `PATIENCE`."""
-    deferral = _Deferral(interaction, manner)
-    try:
-        reply = await coming
-    finally:
-        await deferral.over()
-    await show(interaction, reply, manner)
+class Answers:
+    """Questions in, replies out; built once, and handed to commands and buttons."""
+
+    def __init__(self, commands: Commands) -> None:
+        self.commands = commands
+        self._remembered = Remembered(commands)
+
+    async def give(
+        self, interaction: Interaction, command: str, options: Mapping[str, str], manner: Manner
+    ) -> None:
+        """Answer a command, deferring if that takes longer than `PATIENCE`."""
+        ready = self._remembered.get(command, options)
+        if ready is None:
+            basis = self._remembered.basis
+            deferral = _Deferral(interaction, manner)
+            try:
+                reply = await self.commands.run(command, options)
+            finally:
+                await deferral.over()
+            ready = self._remembered.keep(command, options, reply, basis)
+        await _show(interaction, ready, manner)
 
 
 async def show(interaction: Interaction, reply: Reply, manner: Manner) -> None:
-    """Send a finished reply. Never raises what Discord or the network may do."""
-    try:
-        await _twice(interaction, reply, manner)
-    except _TROUBLE as error:
-        code = incident("sending a reply")
-        if getattr(error, "code", None) in _EXPIRED | {_ACKNOWLEDGED}:
-            return
-        try:
-            await _send(interaction, refusals.fault(reply.command, code), Manner.PRIVATE)
-        except _TROUBLE:
-            log.warning("Incident %s could not be told to the user either", code, exc_info=True)
+    """Send a finished reply."""
+    await _show(interaction, shown(reply), manner)
 
 
 async def apologise(interaction: Interaction, error: BaseException, what: str) -> None:
@@ -109,40 +114,48 @@ class _Deferral:
             incident("deferring an answer")
 
 
-async def _twice(interaction: Interaction, reply: Reply, manner: Manner) -> None:
+async def _show(interaction: Interaction, ready: Shown, manner: Manner) -> None:
+    """Never raises what Discord or the network may do."""
+    try:
+        await _twice(interaction, ready, manner)
+    except _TROUBLE as error:
+        code = incident("sending a reply")
+        if getattr(error, "code", None) in _EXPIRED | {_ACKNOWLEDGED}:
+            return
+        try:
+            await _send(interaction, shown(refusals.fault(None, code)), Manner.PRIVATE)
+        except _TROUBLE:
+            log.warning("Incident %s could not be told to the user either", code, exc_info=True)
+
+
+async def _twice(interaction: Interaction, ready: Shown, manner: Manner) -> None:
     """A connection that breaks is tried again once; if Discord had heard the first time, all is well."""
     try:
-        await _send(interaction, reply, manner)
+        await _send(interaction, ready, manner)
     except (aiohttp.ClientError, OSError):
         log.info("The connection broke while a reply was sent; trying again")
         try:
-            await _send(interaction, reply, manner)
+            await _send(interaction, ready, manner)
         except discord.HTTPException as error:
             if error.code != _ACKNOWLEDGED:
                 raise
 
 
-async def _send(interaction: Interaction, reply: Reply, manner: Manner) -> None:
-    rendered = render(reply.message)
-    view = view_of(reply.message.buttons, interaction.user.id)
+async def _send(interaction: Interaction, ready: Shown, manner: Manner) -> None:
+    content, embed = ready.rendered.content, ready.rendered.embed
+    view = view_of(ready.buttons, interaction.user.id)
     response = interaction.response
     if response.type in _DEFERRED:
-        await interaction.edit_original_response(content=rendered.content, embed=rendered.embed, view=view)
-    elif response.is_done():
-        await interaction.followup.send(
-            rendered.content,
-            embed=rendered.embed or discord.utils.MISSING,
+        await interaction.edit_original_response(content=content, embed=embed, view=view)
+    elif manner is Manner.IN_PLACE and not response.is_done():
+        await response.edit_message(content=content, embed=embed, view=view)
+    else:
+        send = interaction.followup.send if response.is_done() else response.send_message
+        await send(
+            content,
+            embed=embed or discord.utils.MISSING,
             view=view or discord.utils.MISSING,
             ephemeral=manner is not Manner.PUBLIC,
-        )
-    elif manner is Manner.IN_PLACE:
-        await response.edit_message(content=rendered.content, embed=rendered.embed, view=view)
-    else:
-        await response.send_message(
-            rendered.content,
-            embed=rendered.embed or discord.utils.MISSING,
-            view=view or discord.utils.MISSING,
-            ephemeral=manner is Manner.PRIVATE,
         )
 
 

@@ -7,18 +7,17 @@ from discord import app_commands
 from discord.app_commands import Transform
 
 from bot.options import Typed
-from bot.reply import Interaction, Manner, answer
+from bot.reply import Answers, Interaction, Manner
 from commands import projection, result
 from commands.declaration import Command
 from commands.present.faces import PRIVATE_HELP
-from commands.service import Commands
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 
-def add_commands(tree: app_commands.CommandTree[Any], commands: Commands) -> None:
+def add_commands(tree: app_commands.CommandTree[Any], answers: Answers) -> None:
     """Declare every command. Servers, direct messages and user installs may all use them."""
-    typed = Typed(commands)
+    typed = Typed(answers.commands)
 
     @_declared(tree, result.DECLARATION)
     async def _(
@@ -28,11 +27,11 @@ def add_commands(tree: app_commands.CommandTree[Any], commands: Commands) -> Non
         private: bool = False,
     ) -> None:
         options = {"constituency": constituency, "election": election}
-        await answer(interaction, commands.run("result", options), _manner(private))
+        await answers.give(interaction, "result", options, _manner(private))
 
     @_declared(tree, projection.DECLARATION)
     async def _(interaction: Interaction, source: Transform[str, typed] = "", private: bool = False) -> None:
-        await answer(interaction, commands.run("projection", {"source": source}), _manner(private))
+        await answers.give(interaction, "projection", {"source": source}, _manner(private))
 
 
 def _declared(tree: app_commands.CommandTree[Any], command: Command) -> Callable[[Callback], Callback]:

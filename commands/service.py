@@ -6,6 +6,7 @@ Every way in comes here, and always gets a reply.
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
 from commands import projection, result
@@ -20,6 +21,7 @@ from knowledge.service import Knowledge
 
 log = logging.getLogger(__name__)
 
+Basis = tuple[int, date]
 Handler = Callable[[Knowledge, Mapping[str, str]], Awaitable[Reply]]
 _HANDLERS: tuple[tuple[Command, Handler], ...] = (
     (result.DECLARATION, result.result),
@@ -39,6 +41,11 @@ class Commands:
     @property
     def catalogue(self) -> tuple[Command, ...]:
         return tuple(command for command, _ in _HANDLERS)
+
+    @property
+    def basis(self) -> Basis:
+        """What answers rest on, the revision of the facts and the day: while it is equal, so are answers."""
+        return self._knowledge.book.revision, datetime.now(UTC).date()
 
     async def run(self, command: str, options: Mapping[str, str]) -> Reply:
         """Answer a command. Never raises: what is wrong comes back as a reply that says so.

@@ -1,0 +1,64 @@
+"""Answers as they were shown, for questions asked again: most people ask about the same few seats.
+
+An answer follows from the question, the facts of one revision and the day; when either of these changes, all
+are forgotten. Kept are only finished texts of answered questions, and no postcode.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.embed import Rendered, render
+from commands.answer import Reply, Status
+from commands.message import Button
+from commands.service import Basis, Commands
+from knowledge.names.postcodes import is_postcode
+
+MOST = 1000
+
+Question = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A reply as Discord is sent it, but for whose buttons they are."""
+
+    rendered: Rendered
+    buttons: tuple[Button, ...]
+
+
+def shown(reply: Reply) -> Shown:
+    return Shown(render(reply.message), reply.message.buttons)
+
+
+class Remembered:
+    """At most `MOST` answers; those not asked for longest go first."""
+
+    def __init__(self, commands: Commands) -> None:
+        self._commands = commands
+        self._basis = commands.basis
+        self._shown: dict[Question, Shown] = {}
+
+    @property
+    def basis(self) -> Basis:
+        """What answers rest on now; take it before asking."""
+        return self._commands.basis
+
+    def get(self, command: str, options: Mapping[str, str]) -> Shown | None:
+        if self._basis != self.basis:
+            self._shown.clear()
+            self._basis = self.basis
+        question = (command, *options.items())
+        found = self._shown.pop(question, None)
+        if found is not None:
+            self._shown[question] = found
+        return found
+
+    def keep(self, command: str, options: Mapping[str, str], reply: Reply, basis: Basis) -> Shown:
+        """The reply as it is to be shown; `basis` is what it rests on."""
+        made = shown(reply)
+        lasting = reply.status is Status.ANSWERED and not any(map(is_postcode, options.values()))
+        if lasting and basis == self._basis:
+            self._shown[(command, *options.items())] = made
+            if len(self._shown) > MOST:
+                del self._shown[next(iter(self._shown))]
+        return made
