@@ -153,8 +153,8 @@ async def _send(interaction: Interaction, ready: Shown, manner: Manner) -> None:
         send = interaction.followup.send if response.is_done() else response.send_message
         await send(
             content,
-            embed=embed or discord.utils.MISSING,
-            view=view or discord.utils.MISSING,
+            embed=discord.utils.MISSING if embed is None else embed,
+            view=discord.utils.MISSING if view is None else view,
             ephemeral=manner is not Manner.PUBLIC,
         )
 
