@@ -12,6 +12,7 @@ class Filler:
         self._phrases = frozenset(phrases)
         self._first = frozenset(phrase[0] for phrase in self._phrases if phrase)
         self._last = frozenset(phrase[-1] for phrase in self._phrases if phrase)
+        self._words = frozenset(word for phrase in self._phrases for word in phrase)
         self._longest = max(map(len, self._phrases), default=0)
 
     def stripped(self, words: Phrase) -> Phrase:
@@ -22,6 +23,15 @@ class Filler:
                 break
             words = shorter
         return words
+
+    def stripped_loosely(self, words: Phrase) -> Phrase:
+        """Without any words at its ends that stand in some phrase: for questions nobody thought of."""
+        first, behind = 0, len(words)
+        while first < behind and words[first] in self._words:
+            first += 1
+        while first < behind and words[behind - 1] in self._words:
+            behind -= 1
+        return words[first:behind]
 
     def _once(self, words: Phrase) -> Phrase:
         lengths = range(min(self._longest, len(words)), 0, -1)

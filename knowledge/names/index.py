@@ -8,7 +8,7 @@ from knowledge.names.catalogue import Catalogue, Entry, Mask, bits, catalogue
 from knowledge.names.complete import Completer
 from knowledge.names.contractions import written_out
 from knowledge.names.filler import Filler
-from knowledge.names.fold import LONGEST, fold
+from knowledge.names.fold import LONGEST
 from knowledge.names.match import Found, How, Match, NotFound, Several, Suggestion
 from knowledge.names.near import Near
 from knowledge.names.people import people
@@ -36,22 +36,23 @@ class NameIndex:
 
     def resolve(self, text: str) -> Match:
         """The seat that `text` means, several that it could mean, or none. Never raises."""
-        words = fold(text)
-        typed = self._names.tokenizer.of_words(words)
-        if entry := self._exactly(typed) or self._person(words):
-            return self._match(entry)
-        bare = self._bare(typed)
-        if bare is not typed and (entry := self._exactly(bare) or self._person(bare.words)):
-            return self._match(entry)
-        if self._means_nothing(typed) or self._means_nothing(bare):
+        typed = self._names.tokenizer.read(text)
+        readings = self._without_filler(typed)
+        for reading in readings:
+            if entry := self._exactly(reading) or self._person(reading.words):
+                return self._match(entry)
+        if any(map(self._means_nothing, readings[:2])):
             return NotFound()
-        if entry := self._otherwise(bare):
-            return self._match(self._doubted(bare, entry))
+        # Filler may be part of a name ("Moor View"), but then the whole is tried for exact names and slips only.
+        bare = [reading for reading in readings[1:] if not self._means_nothing(reading)] or [typed]
+        for reading in bare:
+            if entry := self._otherwise(reading):
+                return self._match(self._doubted(reading, entry))
         if (whole := written_out(text, self._names.words)) != text[:LONGEST]:
             return self.resolve(whole)
-        if entry := self._family_name(bare):
+        if entry := self._family_name(bare[0]):
             return self._match(entry)
-        return self._wrong_point(bare) or self._slipped(typed, bare)
+        return self._wrong_point(bare[0]) or self._slipped(typed, *bare)
 
     def holding(self, codes: Iterable[str]) -> Match:
         """Where a point lies that is in the seats with these codes, of this boundary set or of others.
@@ -79,10 +80,11 @@ class NameIndex:
             found = {seat.code: Suggestion(seat, seat.name) for seat in _seats(match)[:limit]}
         return tuple(found.values())
 
-    def _bare(self, typed: Typed) -> Typed:
-        """Without the words of a question; the same object if there are none."""
-        words = self._filler.stripped(typed.words)
-        return typed if words is typed.words else self._names.tokenizer.of_words(words)
+    def _without_filler(self, typed: Typed) -> list[Typed]:
+        """The text as typed, and what is left of it without the words of a question, strictly and loosely."""
+        words = typed.words
+        others = dict.fromkeys((self._filler.stripped(words), self._filler.stripped_loosely(words)))
+        return [typed, *(self._names.tokenizer.of_words(other) for other in others if other != words)]
 
     def _means_nothing(self, typed: Typed) -> bool:
         return typed.words in self._never or typed.tokens in self._never or POSITIONS.issuperset(typed.tokens)

@@ -14,7 +14,7 @@ MARGIN = 0.4  # a rival this much dearer than the best makes it a choice
 LONG = 8  # a town of fewer letters is too easily one slip from any word
 PARTLY = 0.5  # where words of the seat's name were not typed
 UNCOVERED = 0.05  # for each word of the seat's name that was not typed
-MOST_FOR_OTHERS = 1.0  # towns and former seats are many: one slip
+ONE_SLIP = 1.0  # at most, for towns and former seats, which are many
 SHORT = 5  # a word of so few letters with a slip needs another word without
 MOST_WORDS_WITH_SLIPS = 2
 BEGINNING = 0.9  # the cost of a word of which only the first letters were typed
@@ -62,15 +62,19 @@ class Near:
         return found.best() if found.within else ()
 
     def _whole(self, typed: Typed, found: "_Candidates") -> None:
-        """The whole text against whole names of the seats themselves, spaces aside."""
+        """The whole text against whole names of the seats themselves, spaces aside.
+
+        Words that are all spelt like a seat's are hardly slips of another seat's: "wells lancashire".
+        """
+        spelt = len(typed.tokens) > 1 and all(token in self._names.words for token in typed.tokens)
         for text in {typed.joined, "".join(typed.tokens)}:
             for name, cost in self._own.near(text, found.limit + BEYOND):
-                found.add(self._names.own[name].seats, cost)
+                found.add(self._names.own[name].seats, cost, miss=spelt and cost > ONE_SLIP)
 
     def _elsewhere_named(self, typed: Typed, found: "_Candidates") -> None:
         """The whole text against towns and former seats; little villages are no more than near misses."""
         names = self._names
-        for name, cost in self._others.near(typed.joined, MOST_FOR_OTHERS):
+        for name, cost in self._others.near(typed.joined, ONE_SLIP):
             if entry := names.moved.get(name):
                 found.add(entry.seats, cost)
             if entry := names.towns.get(name):
