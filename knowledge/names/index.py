@@ -43,7 +43,7 @@ class NameIndex:
                 return self._match(entry)
         if any(map(self._means_nothing, readings[:2])):
             return NotFound()
-        # Filler may be part of a name ("Moor View"), but then the whole is tried for exact names and slips only.
+        # Filler may be part of a name ("Moor View"); the whole is then tried for exact names and slips only.
         bare = [reading for reading in readings[1:] if not self._means_nothing(reading)] or [typed]
         for reading in bare:
             if entry := self._otherwise(reading):
