@@ -44,6 +44,7 @@ class Catalogue:
     wards, areas: the others. Keys are the forms of a `Typed`: joined words and bag of tokens.
     words: token → seats with that token in their own names · lengths: different tokens in each official name
     labelled: other names to complete, in order · known_towns: keys of towns that a ward is named after
+    whole_towns: keys of towns outside London that lie in one seat
     codes: GSS codes of this set and of the others, in lower case, → the seat most likely meant
     parts: the same codes → all seats that share homes with that one
     """
@@ -61,6 +62,7 @@ class Catalogue:
     lengths: tuple[int, ...]
     labelled: tuple[Labelled, ...]
     known_towns: frozenset[str]
+    whole_towns: frozenset[str]
 
 
 def bits(mask: Mask) -> Iterator[int]:
@@ -121,13 +123,16 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
             own.add(tokenizer.of_words(short), Entry(How.ALIAS, (i,), None))
     town_names, ward_names = place_names(book, boundary_set)
     towns = Keys(tokenizer)
-    known_towns = set()
+    known_towns, whole_towns = set(), set()
     for town in town_names:
         at = places(town.codes)
         keys = towns.add(tokenizer.of_words(town.words), Entry(How.PLACE, at, town.name))
         labelled.extend(Labelled(" ".join(town.words), How.PLACE, town.name, seat) for seat in at)
         if town.known:
             known_towns.add(keys[0])
+        # In London a borough's name means the borough first.
+        if town.whole and seats[at[0]].region != "London":
+            whole_towns.add(keys[0])
     areas = Keys(tokenizer)
     for area, codes in vocabulary.areas.get(boundary_set, {}).items():
         at = tuple(sorted(number[code] for code in codes if code in number))
@@ -158,6 +163,7 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         lengths=tuple(len(set(tokenizer.read(seat.name).tokens)) for seat in seats),
         labelled=tuple(sorted(set(labelled))),
         known_towns=frozenset(known_towns),
+        whole_towns=frozenset(whole_towns),
     )
 
 

@@ -1,18 +1,21 @@
 """The words of a question around the name of a seat."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from knowledge.names.vocabulary import Phrase
 
 
 class Filler:
-    """Phrases that are taken off both ends of a text, longest first, until none is left."""
+    """Phrases that are taken off both ends of a text, longest first, until none is left.
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    `names` are words that may be part of a phrase and are nevertheless no filler alone ("Westminster").
+    """
+
+    def __init__(self, phrases: Iterable[Phrase], names: Collection[str] = ()) -> None:
         self._phrases = frozenset(phrases)
         self._first = frozenset(phrase[0] for phrase in self._phrases if phrase)
         self._last = frozenset(phrase[-1] for phrase in self._phrases if phrase)
-        self._words = frozenset(word for phrase in self._phrases for word in phrase)
+        self._words = frozenset(word for phrase in self._phrases for word in phrase if word not in names)
         self._longest = max(map(len, self._phrases), default=0)
 
     def stripped(self, words: Phrase) -> Phrase:

@@ -29,7 +29,7 @@ class NameIndex:
         words = vocabulary or shipped_vocabulary()
         self._names: Catalogue = catalogue(book, boundary_set, words)
         self._people = people(book, boundary_set, {s.code: i for i, s in enumerate(self._names.seats)})
-        self._filler = Filler(words.filler)
+        self._filler = Filler(words.filler, self._names.words)
         self._never = words.never_a_seat
         self._near = Near(self._names, self._never)
         self._completer = Completer(self._names)
@@ -37,14 +37,14 @@ class NameIndex:
     def resolve(self, text: str) -> Match:
         """The seat that `text` means, several that it could mean, or none. Never raises."""
         typed = self._names.tokenizer.read(text)
-        readings = self._without_filler(typed)
-        for reading in readings:
+        strict, loose = self._without_filler(typed)
+        for reading in _unlike(typed, strict, loose):
             if entry := self._exactly(reading) or self._person(reading.words):
                 return self._match(entry)
-        if any(map(self._means_nothing, readings[:2])):
+        if self._means_nothing(typed) or self._means_nothing(strict):
             return NotFound()
         # Filler may be part of a name ("Moor View"); the whole is then tried for exact names and slips only.
-        bare = [reading for reading in readings[1:] if not self._means_nothing(reading)] or [typed]
+        bare = [strict] if self._means_nothing(loose) else _unlike(strict, loose)
         for reading in bare:
             if entry := self._otherwise(reading):
                 return self._match(self._doubted(reading, entry))
@@ -80,11 +80,16 @@ class NameIndex:
             found = {seat.code: Suggestion(seat, seat.name) for seat in _seats(match)[:limit]}
         return tuple(found.values())
 
-    def _without_filler(self, typed: Typed) -> list[Typed]:
-        """The text as typed, and what is left of it without the words of a question, strictly and loosely."""
-        words = typed.words
-        others = dict.fromkeys((self._filler.stripped(words), self._filler.stripped_loosely(words)))
-        return [typed, *(self._names.tokenizer.of_words(other) for other in others if other != words)]
+    def _without_filler(self, typed: Typed) -> tuple[Typed, Typed]:
+        """What is left of the text without the phrases of a question, and without all words of such phrases.
+
+        Where nothing is taken away it is the same object.
+        """
+        strict = self._filler.stripped(typed.words)
+        loose = self._filler.stripped_loosely(strict)
+        read = self._names.tokenizer.of_words
+        first = typed if strict == typed.words else read(strict)
+        return first, first if loose == strict else read(loose)
 
     def _means_nothing(self, typed: Typed) -> bool:
         return typed.words in self._never or typed.tokens in self._never or POSITIONS.issuperset(typed.tokens)
@@ -125,7 +130,12 @@ class NameIndex:
         return self._widened(Entry(How.PART, seats, None), typed)
 
     def _widened(self, entry: Entry, typed: Typed) -> Entry:
-        """With the other seats of a county or borough of that name: "Wakefield" may mean any of its four."""
+        """With the other seats of a county or borough of that name: "Wakefield" may mean any of its four.
+
+        A town of one seat is that seat, though its district may reach into others: "Scarborough".
+        """
+        if typed.joined in self._names.whole_towns:
+            return entry
         area = _look(self._names.areas, typed)
         if area is None or not POSITIONS.isdisjoint(typed.tokens):
             return entry
@@ -191,7 +201,7 @@ class NameIndex:
     def _slipped(self, *readings: Typed) -> Match:
         """The first reading with a seat near enough; near misses of the last one if there is none."""
         near: tuple[int, ...] = ()
-        for typed in dict.fromkeys(readings):
+        for typed in _unlike(*readings):
             seats, near = self._near.seats(typed)
             if seats:
                 return self._match(Entry(How.SLIP, seats, None))
@@ -202,6 +212,13 @@ class NameIndex:
         if len(seats) == 1:
             return Found(seats[0], entry.how, entry.said)
         return Several(seats, entry.how, entry.said)
+
+
+def _unlike(*readings: Typed) -> list[Typed]:
+    """Each object once."""
+    return [
+        reading for i, reading in enumerate(readings) if not any(reading is other for other in readings[:i])
+    ]
 
 
 def _look(entries: Mapping[str, Entry], typed: Typed) -> Entry | None:

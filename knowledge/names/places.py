@@ -13,6 +13,8 @@ from knowledge.names.vocabulary import Phrase
 MOST = 0.6
 TIMES_NEXT = 2
 
+WHOLLY = 0.9  # the share of a place's homes that is as good as all
+
 # Shares that sum to more are of several places of one name, not of one place.
 ONE_PLACE = 1.15
 
@@ -30,13 +32,15 @@ Shares = list[tuple[str, float]]
 class PlaceName(NamedTuple):
     """A place, its folded words, the codes of the seats it could mean, best first.
 
-    `known` marks a place that a ward is named after: large enough for a slip to be understood.
+    `known` marks a place that a ward is named after: large enough for a slip to be understood. `whole` marks
+    the only place of its name, and that in one seat.
     """
 
     name: str
     words: Phrase
     codes: tuple[str, ...]
     known: bool = False
+    whole: bool = False
 
 
 class _Wards(NamedTuple):
@@ -72,7 +76,9 @@ def _towns(book: Book, boundary_set: str, wards: _Wards) -> Iterator[PlaceName]:
     for name, shares in rows.items():
         words = fold(name)
         weights = wards.beginning.get(words, {})
-        yield PlaceName(name, words, _meant(shares, weights), max(weights.values(), default=0) >= 1)
+        known = max(weights.values(), default=0) >= 1
+        whole = len(shares) == 1 and shares[0][1] >= WHOLLY
+        yield PlaceName(name, words, _meant(shares, weights), known, whole)
 
 
 def _meant(shares: Shares, weights: Mapping[str, float]) -> tuple[str, ...]:
