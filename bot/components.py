@@ -1,11 +1,11 @@
 """A Message's buttons as Discord components that leave nothing behind in this process."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import discord
 
-from bot.custom_id import encoder
+from bot.custom_id import Pattern, base36, pattern
 from commands.message import Button
 
 _LABEL = 80
@@ -29,25 +29,39 @@ class Rows(discord.ui.View):
         return self._rows
 
 
-def view_of(buttons: tuple[Button, ...], asker: int) -> Rows | None:
-    """At most 25 buttons in rows of five; None without any."""
-    made = list(_made(buttons, asker))[:_MOST]
-    rows = [
-        {"type": _ACTION_ROW, "components": made[start : start + _ROW]} for start in range(0, len(made), _ROW)
-    ]
-    return Rows(rows) if rows else None
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A button but for who may change the message with it."""
+
+    label: str
+    custom_id: Pattern
 
 
-def _made(buttons: tuple[Button, ...], asker: int) -> Iterator[dict[str, Any]]:
-    """Ids are unique in a message: what only repeats another button is left out, as is one whose state does
-    not fit its id, which long text as typed can bring about (the sentence names the choices all the same)."""
-    encode = encoder(asker)
-    seen: set[str | None] = {None}
+def prepare(buttons: tuple[Button, ...]) -> tuple[Prepared, ...]:
+    """At most 25, with ids unique in the message.
+
+    What only repeats another button is left out, as is one whose state does not fit its id, which long text
+    as typed can bring about: the sentence names all choices.
+    """
+    made: dict[Pattern, Prepared] = {}
     for button in buttons:
-        custom_id = encode(button.action)
-        if custom_id not in seen and button.label:
-            seen.add(custom_id)
-            yield {"type": _BUTTON, "style": _STYLE, "label": _clip(button.label), "custom_id": custom_id}
+        custom_id = pattern(button.action)
+        if custom_id is not None and custom_id not in made and button.label:
+            made[custom_id] = Prepared(_clip(button.label), custom_id)
+    return tuple(made.values())[:_MOST]
+
+
+def view_of(buttons: tuple[Prepared, ...], asker: int) -> Rows | None:
+    """In rows of five; None without any."""
+    if not buttons:
+        return None
+    by = base36(asker)
+    made = [
+        {"type": _BUTTON, "style": _STYLE, "label": button.label, "custom_id": button.custom_id.by(by)}
+        for button in buttons
+    ]
+    rows = [made[start : start + _ROW] for start in range(0, len(made), _ROW)]
+    return Rows([{"type": _ACTION_ROW, "components": row} for row in rows])
 
 
 def _clip(label: str) -> str:

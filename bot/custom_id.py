@@ -10,7 +10,8 @@ Nothing in it is a secret or is trusted: whoever forges one only asks a question
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote
 
 from commands.message import Action
@@ -27,20 +28,32 @@ _SAFE = ":/,"
 _DATE = len("2024-07-04")
 
 
-def encoder(asker: int) -> Callable[[Action], str | None]:
-    """Action → custom id, for the buttons of one reply to `asker`.
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The custom ids of one action: only who asked is still to be put in."""
 
-    None where it would be longer than Discord allows, which only text as typed can make it.
-    """
-    by = _base36(asker)
+    before: str
+    after: str
 
-    def encode(action: Action) -> str | None:
-        packed = _pack(action.command, by, action.options)
-        if len(packed) > LONGEST:
-            packed = _pack(action.command, by, _shortened(action))
-        return packed if len(packed) <= LONGEST else None
+    def by(self, asker: str) -> str:
+        """`asker` as `base36` makes it."""
+        return self.before + asker + self.after
 
-    return encode
+
+def pattern(action: Action) -> Pattern | None:
+    """None where ids would be longer than Discord allows, which only text as typed can make them."""
+    packed = _pack(action.command, action.options)
+    if len(packed.by(_LONGEST_ASKER)) > LONGEST:
+        packed = _pack(action.command, _shortened(action))
+    return packed if len(packed.by(_LONGEST_ASKER)) <= LONGEST else None
+
+
+def base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"
 
 
 def decode(custom_id: str) -> tuple[Action, int] | None:
@@ -59,9 +72,9 @@ def decode(custom_id: str) -> tuple[Action, int] | None:
     return Action(_COMMAND_OF.get(command, command), options), int(asker, 36)
 
 
-def _pack(command: str, by: str, options: Iterable[tuple[str, str]]) -> str:
-    query = "&".join([f"{_OPTIONS.get(name, name)}={quote(value, _SAFE)}" for name, value in options])
-    return f"{_VERSION}{_COMMANDS.get(command, command)}/{by}?{query}"
+def _pack(command: str, options: Iterable[tuple[str, str]]) -> Pattern:
+    query = "&".join(f"{_OPTIONS.get(name, name)}={quote(value, _SAFE)}" for name, value in options)
+    return Pattern(f"{_VERSION}{_COMMANDS.get(command, command)}/", f"?{query}")
 
 
 def _shortened(action: Action) -> Iterator[tuple[str, str]]:
@@ -70,9 +83,4 @@ def _shortened(action: Action) -> Iterator[tuple[str, str]]:
         yield name, value[-_DATE:] if name == "election" and ".by." in value else value
 
 
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
+_LONGEST_ASKER = base36(2**64 - 1)

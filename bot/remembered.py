@@ -7,9 +7,9 @@ are forgotten. Kept are only finished texts of answered questions, and no postco
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.components import Prepared, prepare
 from bot.embed import Rendered, render
 from commands.answer import Reply, Status
-from commands.message import Button
 from commands.service import Basis, Commands
 from knowledge.names.postcodes import is_postcode
 
@@ -23,11 +23,11 @@ class Shown:
     """A reply as Discord is sent it, but for whose buttons they are."""
 
     rendered: Rendered
-    buttons: tuple[Button, ...]
+    buttons: tuple[Prepared, ...]
 
 
 def shown(reply: Reply) -> Shown:
-    return Shown(render(reply.message), reply.message.buttons)
+    return Shown(render(reply.message), prepare(reply.message.buttons))
 
 
 class Remembered:

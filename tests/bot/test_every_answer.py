@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import custom_id
-from bot.components import view_of
+from bot.components import prepare, view_of
 from bot.embed import render
 from bot.table import WIDTH
 from commands.answer import Reply, Status
@@ -57,7 +57,7 @@ def hold(reply: Reply) -> None:
             block = description.split("```")[1]
             assert all(len(line) <= WIDTH for line in block.split("\n"))
     buttons = reply.message.buttons
-    view = view_of(buttons, ASKER)
+    view = view_of(prepare(buttons), ASKER)
     rows = view.to_components() if view else []
     ids = [item["custom_id"] for row in rows for item in row["components"]]
     assert len(ids) == len(set(ids)) <= 25
