@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,24 @@ class FileSignal:
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._version: int | None = None
+        # A look that was given up goes on in its thread, and a connection must not be closed under it.
+        self._lock = threading.Lock()
+        self._closed = False
 
     async def moved(self) -> bool:
         """Whether there may be something new since the last time."""
         return await asyncio.to_thread(self._look)
 
     def _look(self) -> bool:
-        try:
-            if self._connection is None:
-                self._connection = sqlite3.connect(self._path, timeout=0, check_same_thread=False)
-            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        except sqlite3.Error:
-            return True
+        with self._lock:
+            if self._closed:
+                return False
+            try:
+                if self._connection is None:
+                    self._connection = sqlite3.connect(self._path, timeout=0, check_same_thread=False)
+                (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            except sqlite3.Error:
+                return True
         before, self._version = self._version, version
         return bool(version != before)
 
@@ -42,8 +49,10 @@ class FileSignal:
         await asyncio.sleep(self.interval)
 
     def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
+        with self._lock:
+            self._closed = True
+            if self._connection is not None:
+                self._connection.close()
 
 
 class AnnouncedSignal:
