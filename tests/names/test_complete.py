@@ -2,7 +2,7 @@
 
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.names.shipped import book, index
@@ -53,6 +53,7 @@ def test_every_seat_can_be_completed_to() -> None:
             assert labels(seat.name, boundary_set)[0] == seat.name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_a_list_fits_what_discord_takes(text: str) -> None:
     suggestions = index().complete(text)

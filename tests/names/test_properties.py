@@ -5,7 +5,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.names.fold import LONGEST, MOST_WORDS, fold
@@ -59,6 +59,7 @@ def test_every_official_name_is_its_own_seat(seat) -> None:
     assert seat_of(seat.code.lower(), seat.boundary_set) == seat.code
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SEATS), st.randoms(use_true_random=False))
 def test_words_may_stand_in_any_order(seat, order: random.Random) -> None:
     points = ("north", "south", "east", "west")
@@ -69,6 +70,7 @@ def test_words_may_stand_in_any_order(seat, order: random.Random) -> None:
         assert seat_of(" ".join(words), seat.boundary_set) == seat.code
 
 
+@settings(deadline=None)
 @given(texts, st.sampled_from(["2010", "2024"]))
 @example("a" * 3000, "2024")
 @example("islington " * 300, "2024")
@@ -86,6 +88,7 @@ def test_no_text_raises_or_takes_long(text: str, boundary_set: str) -> None:
     assert len(suggestions) <= 25
 
 
+@settings(deadline=None)
 @given(texts)
 def test_no_more_is_read_than_the_cap(text: str) -> None:
     words = fold(text)
@@ -118,6 +121,7 @@ def _seconds(text: str) -> float:
     return time.thread_time() - before
 
 
+@settings(deadline=None)
 @given(texts)
 def test_choices_are_several_and_each_once(text: str) -> None:
     match = index().resolve(text)
