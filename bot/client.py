@@ -33,8 +33,12 @@ NO_TOKEN = (
 )
 WRONG_TOKEN = "Discord refuses DISCORD_TOKEN: copy the bot's token anew from discord.com/developers."
 _AUTHENTICATION_FAILED = 4004
-# Seconds that saying goodbye to Discord may take.
-_CLOSING = 2.0
+# Seconds that answers under way, and then the goodbye to Discord, may take.
+_FINISHING, _CLOSING = 1.5, 2.0
+# How discord.py calls the tasks that run commands and buttons.
+_ANSWERING = ("CommandTree-invoker", "discord-ui-dynamic-item")
+# Nobody speaks here, so discord.py need not warn of what that would take.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 class Tree(app_commands.CommandTree["Client"]):
@@ -130,7 +134,10 @@ async def _logged_in(client: Client, settings: Settings) -> AsyncIterator[None]:
 
 
 async def _close(client: Client) -> None:
-    """A close that Discord does not answer is not waited for."""
+    """Finish the answers under way, and say goodbye; neither is waited for long."""
+    under_way = [task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)]
+    if under_way:
+        await asyncio.wait(under_way, timeout=_FINISHING)
     try:
         async with asyncio.timeout(_CLOSING):
             await client.registration.stop()

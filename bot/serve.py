@@ -1,6 +1,7 @@
 """`run` and `sync`: the bot as Discord sees it, from start to stop."""
 
 import sys
+from urllib.parse import urlsplit
 
 from bot import logs, shutdown
 from bot.client import NO_TOKEN, run_discord, sync_commands
@@ -39,5 +40,6 @@ def _prepare(settings: Settings) -> None:
     """Logging, with every secret kept out of it. A missing token ends it here, before anything is opened."""
     if settings.discord_token is None:
         raise SettingsError(NO_TOKEN)
-    secrets = [settings.discord_token.get_secret_value(), settings.database_url or ""]
+    database = settings.database_url or ""
+    secrets = [settings.discord_token.get_secret_value(), database, urlsplit(database).password or ""]
     logs.configure(settings.log_level, secrets)

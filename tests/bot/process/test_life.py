@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -146,9 +146,12 @@ async def test_the_token_is_in_no_output_even_at_debug(server: LoopbackDiscord, 
         assert "secret question" not in bot.stderr + bot.stdout
 
 
-async def test_a_slow_postcode_is_deferred_and_answered(server: LoopbackDiscord, data_dir: Path) -> None:
+@pytest.fixture
+async def postcodes() -> AsyncIterator[str]:
+    """A postcode service that takes its time; its address."""
+
     async def lookup(request: web.Request) -> web.Response:
-        await asyncio.sleep(1.7)
+        await asyncio.sleep(float(request.match_info["postcode"][1]) / 5 + 0.7)
         codes = {"parliamentary_constituency": "E14001305", "parliamentary_constituency_2024": "E14001305"}
         return web.json_response({"status": 200, "result": {"codes": codes}})
 
@@ -156,21 +159,36 @@ async def test_a_slow_postcode_is_deferred_and_answered(server: LoopbackDiscord,
     app.router.add_get("/postcodes/{postcode}", lookup)
     runner = web.AppRunner(app)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    try:
-        url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        async with BotProcess(server, environment={"POSTCODE_URL": url}, data_dir=data_dir) as bot:
-            await bot.connected()
-            asked = await server.slash("result", {"constituency": "N4 2HQ", "private": True})
-            assert await asked.acknowledged() is Callback.DEFERRED
-            reply = await asked.reply()
-            assert reply.ephemeral
-            assert "Jeremy Corbyn" in reply.content
-            await bot.stop()
-            assert "N4" not in bot.stderr
-    finally:
-        await runner.cleanup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+
+
+async def test_a_slow_postcode_is_deferred_and_answered(
+    server: LoopbackDiscord, data_dir: Path, postcodes: str
+) -> None:
+    async with BotProcess(server, environment={"POSTCODE_URL": postcodes}, data_dir=data_dir) as bot:
+        await bot.connected()
+        asked = await server.slash("result", {"constituency": "N5 2HQ", "private": True})
+        assert await asked.acknowledged() is Callback.DEFERRED
+        reply = await asked.reply()
+        assert reply.ephemeral
+        assert "Jeremy Corbyn" in reply.content
+        await bot.stop()
+        assert "N5" not in bot.stderr
+
+
+async def test_an_answer_under_way_is_finished_before_the_end(
+    server: LoopbackDiscord, data_dir: Path, postcodes: str
+) -> None:
+    async with BotProcess(server, environment={"POSTCODE_URL": postcodes}, data_dir=data_dir) as bot:
+        await bot.connected()
+        await (await server.slash("result", {"constituency": "bath"})).reply()
+        asked = await server.slash("result", {"constituency": "N1 2HQ"})
+        await asyncio.sleep(0.3)
+        assert await bot.stop() < 5
+        assert "Jeremy Corbyn" in (await asked.reply()).content
+        assert bot.returncode == 0
 
 
 def names_in(folder: Path) -> set[str]:
