@@ -27,7 +27,7 @@ asyncio.run(main(path))
 
 
 def test_a_look_that_is_given_up_does_not_crash_the_process(tmp_path: Path) -> None:
-    """SQLite crashes the whole process when a connection is closed under a query: so in a process of its own."""
+    """SQLite crashes the process when a connection is closed under a query: so it is one of its own."""
     done = subprocess.run(
         [sys.executable, "-c", STOPPED_MIDWAY, str(tmp_path / "store.sqlite3")],
         cwd=ROOT, capture_output=True, text=True, check=False,
