@@ -10,7 +10,7 @@ from bot import custom_id
 from bot.components import prepare, view_of
 from bot.embed import render
 from bot.table import WIDTH
-from commands.answer import Reply, Status
+from commands.answer import Choice, Reply, Status
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.service import Knowledge
@@ -78,3 +78,23 @@ async def test_every_answer_is_within_discords_limits(book: Book) -> None:
         except AssertionError as error:
             raise AssertionError(f"/{command} {options}") from error
     assert answered > 6_500
+
+
+def test_every_completion_is_within_discords_limits(book: Book) -> None:
+    commands = Commands(Knowledge(book))
+    typed = ("", *{name.name[:length] for name in book.names["2024"] for length in (1, 3, 6)})
+    for text in typed:
+        for election in ("", "2019"):
+            found = commands.complete("result", "constituency", text, {"election": election})
+            hold_choices(found)
+        hold_choices(commands.complete("projection", "source", text, {}))
+    for seat in book.constituencies["2024"]:
+        found = commands.complete("result", "election", "", {"constituency": seat})
+        assert found
+        hold_choices(found)
+
+
+def hold_choices(found: tuple[Choice, ...]) -> None:
+    assert len(found) <= 25
+    assert len({choice.value for choice in found}) == len(found)
+    assert all(1 <= len(choice.label) <= 100 and 1 <= len(choice.value) <= 100 for choice in found)
