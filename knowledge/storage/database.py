@@ -175,6 +175,7 @@ def _open_sqlite(path: Path) -> Database:
     def connected(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA cache_size = -512")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
