@@ -3,10 +3,10 @@
 A table that is narrow enough has a line for each row. In a wider one, words that do not fit beside their
 figures stand on a line above them:
 
-                     Seats Outcome Error
-    » Labour           410     412    −2
+                       Seats Outcome Error
+    » Labour             410     412    −2
       Scottish National Party
-                        10       9    +1
+                          10       9    +1
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ from commands.message import Align, Column, Table
 from commands.present.faces import more_rows
 
 # What fits beside an embed's edge in the message view of a narrow phone.
-WIDTH = 36
+WIDTH = 38
 _MARK, _NO_MARK = "» ", "  "
 _INNER = WIDTH - len(_MARK)
 _NEXT_LINE = f"\n{_NO_MARK}"

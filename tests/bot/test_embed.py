@@ -115,11 +115,10 @@ def test_a_wide_table_has_words_and_figures_on_lines_of_their_own() -> None:
     assert table is not None
     assert render_table(table, 2000) == (
         "```\n"
-        "                         Votes Share\n"
+        "                           Votes Share\n"
         "» Jeremy Corbyn · Independent\n"
-        "                        24,120 49.2%\n"
-        "  Praful Nargund · Labour\n"
-        "                        16,873 34.4%\n"
+        "                          24,120 49.2%\n"
+        "  Praful Nargund · Labour 16,873 34.4%\n"
         "```"
     )
 
@@ -130,10 +129,10 @@ def test_words_stand_beside_their_figures_where_they_fit() -> None:
     rows = (("Labour", "410", "412", "−2"), ("Scottish National Party", "10", "9", "+1"))
     assert render_table(Table(columns, rows, highlighted=0), 2000) == (
         "```\n"
-        "                 Seats Outcome Error\n"
-        "» Labour           410     412    −2\n"
+        "                   Seats Outcome Error\n"
+        "» Labour             410     412    −2\n"
         "  Scottish National Party\n"
-        "                    10       9    +1\n"
+        "                      10       9    +1\n"
         "```"
     )
 
