@@ -9,6 +9,7 @@ from commands.present import clock, refusals
 from commands.present.result import result_message, result_sources
 from commands.present.understood import understood
 from knowledge.errors import InvalidOption
+from knowledge.lookup.elections import split_election
 from knowledge.names.match import Found
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
@@ -47,8 +48,8 @@ class ResultAnswer:
 
 async def result(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.election` and `Knowledge.find` raise."""
-    typed = options["constituency"]
-    election = knowledge.election(options.get("election"), typed)
+    typed, named = split_election(options["constituency"])
+    election = knowledge.election(options.get("election") or named, typed)
     found = await knowledge.find(typed, election)
     try:
         seat = knowledge.result(election, found.constituency)

@@ -22,21 +22,26 @@ CHOICES = 25
 class Edition:
     """One book with what is derived from it, each part made when first needed.
 
-    What is the same as in the edition before is taken over: where a revision only changed contests, the name
-    indexes, which take some hundred milliseconds, and the careers of all elections that it left alone.
+    What is the same as in the edition before is taken over: where a revision only changed contests, the
+    names of seats and places, which take some hundred milliseconds, and the careers of all elections that
+    it left alone.
     """
 
     def __init__(self, book: Book, before: "Edition | None" = None) -> None:
         self.book = book
         kept = before is not None and _named_alike(book, before.book)
-        self._indexes: dict[str, NameIndex] = dict(before._indexes) if before and kept else {}
+        self._indexes: dict[str, NameIndex] = {}
+        self._indexes_before: dict[str, NameIndex] = dict(before._indexes) if before and kept else {}
         self._in_use = tuple(before._indexes) if before else ()
         self._careers_before = before._careers if before else None
         self._careers: Careers | None = None
 
     def index(self, boundary_set: str) -> NameIndex:
         if boundary_set not in self._indexes:
-            self._indexes[boundary_set] = NameIndex(self.book, boundary_set)
+            before = self._indexes_before.pop(boundary_set, None)
+            self._indexes[boundary_set] = (
+                before.with_people_of(self.book) if before else NameIndex(self.book, boundary_set)
+            )
         return self._indexes[boundary_set]
 
     @property

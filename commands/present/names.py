@@ -83,7 +83,7 @@ def source_line(sources: tuple[Source, ...]) -> str:
 def choice(thing: Thing) -> Choice:
     """One thing that could be meant, as a list shows it."""
     if isinstance(thing, Constituency):
-        return Choice(thing.code, clip(constituency_label(thing), _CHOICE_LENGTH))
+        return Choice(thing.code, thing.name)
     if isinstance(thing, Election):
         return Choice(thing.id, clip(thing.name, _CHOICE_LENGTH))
     return Choice(thing.id, clip(projection_label(thing), _CHOICE_LENGTH))
@@ -92,11 +92,6 @@ def choice(thing: Thing) -> Choice:
 def thing_name(thing: Thing) -> str:
     """What a sentence calls it."""
     return projection_label(thing) if isinstance(thing, Projection) else thing.name
-
-
-def constituency_label(constituency: Constituency) -> str:
-    """ "Newcastle-under-Lyme · West Midlands"."""
-    return f"{constituency.name} · {constituency.region}"
 
 
 def projection_label(projection: Projection) -> str:

@@ -139,13 +139,22 @@ def _unknown(command: Command, error: UnknownName) -> str:
 
 def _not_allowed(command: Command, error: BadInput) -> str:
     singular, plural = _kind(command, error)
-    are = "are" if len(error.things) > 1 else "is"
-    there_is = f" There {are} {_named(error, 'and')}." if error.things else ""
+    there_is = f" There {_there_is(error)}." if error.things else ""
     if not error.typed.strip():
         return f"Which {singular}? For example {command.example}.{there_is}"
     if error.things and isinstance(error.things[0], Election):
         return f"{quoted(error.typed)} is not among the {plural} known here.{there_is}"
     return f"{quoted(error.typed)} is no {singular} known here.{there_is}"
+
+
+def _there_is(error: BadInput) -> str:
+    """ "are the general elections of 2019 and 2024, and the Clacton by-election, August 2026"."""
+    general = sorted(thing.year for thing in error.things if isinstance(thing, Election) and thing.is_general)
+    if len(general) < 2:
+        return f"{'are' if len(error.things) > 1 else 'is'} {_named(error, 'and')}"
+    years = f"are the general elections of {join([str(year) for year in general])}"
+    others = [f"the {thing_name(thing)}" for thing in error.things[len(general) :]]
+    return f"{years}, and {join(others)}" if others else years
 
 
 _INSTEAD = "please give the seat, a town or a ward instead."

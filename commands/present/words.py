@@ -1,5 +1,6 @@
 """Small tools of prose and figures: British English, one decimal, thousands separated."""
 
+import math
 from collections.abc import Sequence
 
 UNKNOWN = "not known"
@@ -22,13 +23,20 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 
 def percent(figure: float) -> str:
     """A share or turnout in per cent: 49.2178 → "49.2%"."""
-    return f"{figure:.1f}%"
+    return f"{_rounded(figure)}%"
 
 
 def points(figure: float) -> str:
     """A difference of shares: 14.788 → "14.8 points"."""
-    rounded = f"{figure:.1f}"
+    rounded = _rounded(figure)
     return f"{rounded} point" if rounded == "1.0" else f"{rounded} points"
+
+
+def _rounded(figure: float) -> str:
+    """One decimal; what would round to nothing and is more than that, to its first figure: 0.018 → "0.02"."""
+    if 0 < figure < 0.05:
+        return f"{figure:.{-math.floor(math.log10(figure))}f}"
+    return f"{figure:.1f}"
 
 
 def change(figure: float) -> str:

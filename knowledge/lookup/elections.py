@@ -14,12 +14,15 @@ from knowledge.lookup.text import fold
 from knowledge.model import Election
 
 OPTION = "election"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:ge)?((?:19|20)\d\d)\b")
 _BY_WORDS = frozenset({"by", "byelection", "byelections", "bye"})
 _EMPTY_WORDS = _BY_WORDS | frozenset(
     {"election", "elections", "general", "ge", "the", "of", "in", "uk", "at"}
 )
 _MONTHS = tuple(month.lower() for month in calendar.month_name[1:])
+_NAMED_ELECTION = re.compile(
+    r"\b(?:(?:in )?(?:ge ?)?(?:19|20)\d\d|by[- ]?elections?|general election)\b", re.IGNORECASE
+)
 _CLOSE = 80
 
 Seats = Sequence[tuple[str, str]]  # (boundary set, code)
@@ -56,6 +59,15 @@ def find_election(book: Book, text: str | None, today: date, seats: Seats = ()) 
     if not rest and not years and "general" in words:
         return newest_general(book, today)
     return _one(_by_elections(book, words, years, seats) if rest else [], typed, there_is)
+
+
+def split_election(text: str) -> tuple[str, str | None]:
+    """("Hartlepool", "by-election") of "Hartlepool by-election": a seat's text may name the election, too.
+
+    The second part is None where nothing in `text` names one.
+    """
+    named = " ".join(match.group() for match in _NAMED_ELECTION.finditer(text))
+    return (_NAMED_ELECTION.sub(" ", text).strip(), named) if named else (text, None)
 
 
 def newest_general(book: Book, today: date) -> Election:

@@ -1,6 +1,7 @@
 """The stages by which a typed name becomes a seat; the first that decides wins."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from knowledge.book import Book
 from knowledge.model import Constituency
@@ -11,7 +12,7 @@ from knowledge.names.filler import Filler
 from knowledge.names.fold import LONGEST
 from knowledge.names.match import Found, How, Match, NotFound, Several, Suggestion
 from knowledge.names.near import Near
-from knowledge.names.people import people
+from knowledge.names.people import People, people
 from knowledge.names.tokens import POINTS, POSITIONS, Typed
 from knowledge.names.vocabulary import Vocabulary, shipped_vocabulary
 
@@ -27,12 +28,22 @@ class NameIndex:
 
     def __init__(self, book: Book, boundary_set: str, vocabulary: Vocabulary | None = None) -> None:
         words = vocabulary or shipped_vocabulary()
+        self._boundary_set = boundary_set
         self._names: Catalogue = catalogue(book, boundary_set, words)
-        self._people = people(book, boundary_set, {s.code: i for i, s in enumerate(self._names.seats)})
+        self._people = self._people_of(book)
         self._filler = Filler(words.filler, self._names.words)
         self._never = words.never_a_seat
         self._near = Near(self._names, self._never)
         self._completer = Completer(self._names)
+
+    def with_people_of(self, book: Book) -> "NameIndex":
+        """The same names with those who hold the seats in a newer book."""
+        newer = copy(self)
+        newer._people = self._people_of(book)
+        return newer
+
+    def _people_of(self, book: Book) -> People:
+        return people(book, self._boundary_set, {seat.code: i for i, seat in enumerate(self._names.seats)})
 
     def resolve(self, text: str) -> Match:
         """The seat that `text` means, several that it could mean, or none. Never raises."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.book import Book
-from knowledge.model import SPEAKER, Candidacy, Contest
+from knowledge.model import SPEAKER, Contest
 from knowledge.names.fold import fold
 from knowledge.names.vocabulary import Phrase
+from knowledge.psephology.standings import winner
 
 _TITLES = frozenset(("sir", "dame", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "rt", "hon", "prof"))
 _SEAT = frozenset(("seat", "constituency"))
@@ -54,10 +55,10 @@ def people(book: Book, boundary_set: str, number: Mapping[str, int]) -> People:
 def _holders(book: Book, boundary_set: str) -> Iterator[tuple[str, str, str, bool]]:
     """(code, name, last name, whether that is the Speaker)."""
     for contest in _contests(book, boundary_set):
-        winner = _winner(contest)
-        if winner is not None:
+        elected = winner(contest)
+        if elected is not None:
             code = contest.constituency.code
-            yield code, winner.name, winner.family_name, winner.party.id == SPEAKER
+            yield code, elected.name, elected.family_name, elected.party.id == SPEAKER
     for (members_set, code), member in book.members.items():
         if members_set == boundary_set and member.name.split():
             name = " ".join(_untitled(tuple(member.name.split())))
@@ -72,13 +73,6 @@ def _contests(book: Book, boundary_set: str) -> Iterable[Contest]:
     for election in sorted(elections, key=lambda e: e.polling_day):
         if general is not None and election.polling_day >= general:
             yield from book.contests[election.id].values()
-
-
-def _winner(contest: Contest) -> Candidacy | None:
-    """Candidacies stand in order of votes, so the winner is the one marked as elected, or else the first."""
-    marked = next((c for c in contest.candidacies if c.elected), None)
-    first = contest.candidacies[0] if contest.candidacies else None
-    return marked or (first if first is not None and first.votes is not None else None)
 
 
 def _possessors(words: Phrase) -> Iterator[Phrase]:
