@@ -20,6 +20,7 @@ from bot.reply import Interaction
 from bot.settings import DISCORD_API, Settings
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
+from commands.incident import incident
 from commands.service import Commands
 from knowledge.errors import DiscordUnavailable, SettingsError
 
@@ -87,7 +88,7 @@ class Client(discord.Client):
         log.info("The connection was cut and has been resumed")
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
-        reply.incident(f"handling the event {event_method}")
+        incident(f"handling the event {event_method}")
 
 
 async def run_discord(settings: Settings, services: "Services") -> None:

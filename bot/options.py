@@ -9,7 +9,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.reply import Interaction, incident
+from bot.reply import Interaction
+from commands.incident import incident
 from commands.service import Commands
 
 # As long as a choice's value may be, which comes back through the same option.

@@ -6,7 +6,6 @@ not answer) the log tells, with an incident code.
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
@@ -17,6 +16,7 @@ import discord
 from bot.components import view_of
 from bot.remembered import Remembered, Shown, shown
 from commands.answer import Reply
+from commands.incident import incident
 from commands.present import refusals
 from commands.service import Commands
 
@@ -77,13 +77,6 @@ async def apologise(interaction: Interaction, error: BaseException, what: str) -
             await interaction.response.autocomplete([])
         except _TROUBLE:
             log.warning("Incident %s: the completion could not be emptied", code, exc_info=True)
-
-
-def incident(what: str, error: BaseException | None = None) -> str:
-    """Log `error`, or the exception being handled, under a new code. What was asked is not logged."""
-    code = secrets.token_hex(4)
-    log.error("Incident %s while %s", code, what, exc_info=error or True)
-    return code
 
 
 class _Deferral:

@@ -14,8 +14,6 @@ from typing import Any, Protocol
 import discord
 from discord import app_commands
 
-from bot import reply
-
 log = logging.getLogger(__name__)
 
 PROPERTY = "discord commands"
@@ -47,7 +45,7 @@ class Registration:
         try:
             await self._tree.sync()
         except discord.DiscordException:
-            reply.incident("registering the commands")
+            incident("registering the commands")
             return
         # One request for each server: the bot answers meanwhile.
         self._tidying = asyncio.create_task(self._tidy(), name="remove leftover commands")

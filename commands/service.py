@@ -3,8 +3,6 @@
 Every way in comes here, and always gets a reply.
 """
 
-import logging
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -12,14 +10,13 @@ from difflib import get_close_matches
 from commands import projection, result
 from commands.answer import Choice, Reply, Status
 from commands.declaration import Command, Completes
+from commands.incident import incident
 from commands.present import refusals
 from commands.present.names import choice
 from commands.present.understood import completion
 from commands.syntax import NotYesOrNo, RepeatedOption, UnknownOption, parse, split_command
 from knowledge.errors import BadInput, Unavailable
 from knowledge.service import Knowledge
-
-log = logging.getLogger(__name__)
 
 Basis = tuple[int, date]
 Handler = Callable[[Knowledge, Mapping[str, str]], Awaitable[Reply]]
@@ -66,7 +63,7 @@ class Commands:
         except Unavailable as error:
             return refusals.unavailable(declared.name, error)
         except Exception:
-            return refusals.fault(declared.name, _incident(declared.name))
+            return refusals.fault(declared.name, incident(f"answering {declared.name}"))
 
     def complete(
         self, command: str, option: str, typed: str, options: Mapping[str, str]
@@ -79,7 +76,7 @@ class Commands:
         try:
             return self._completions(known.completes, typed, options)[:MOST_CHOICES]
         except Exception:
-            _incident(f"{command} {option} (completion)")
+            incident(f"completing {command} {option}")
             return ()
 
     async def answer(self, line: str) -> Reply:
@@ -127,10 +124,3 @@ class Commands:
         if completes is Completes.PROJECTION:
             return tuple(choice(made) for made in knowledge.complete_projection(typed))
         return ()
-
-
-def _incident(what: str) -> str:
-    """Log the exception being handled under a new code, which the reply repeats; never what was typed."""
-    code = secrets.token_hex(4)
-    log.exception("Incident %s while answering %s", code, what)
-    return code
