@@ -14,6 +14,8 @@ from typing import Any, Protocol
 import discord
 from discord import app_commands
 
+from commands.incident import incident
+
 log = logging.getLogger(__name__)
 
 PROPERTY = "discord commands"
