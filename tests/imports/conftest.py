@@ -1,23 +1,17 @@
-"""The shipped facts, read once for all tests of imports."""
+"""What is known before a file is read: the shipped facts."""
 
 from pathlib import Path
 
 import pytest
 
-from knowledge.book import Book
 from knowledge.imports import Known
 from knowledge.storage.batch import Batch
-from tests.imports.shipped import book_of, shipped_batch
+from tests import shipped
 
 
 @pytest.fixture(scope="session")
 def facts() -> Batch:
-    return shipped_batch()
-
-
-@pytest.fixture(scope="session")
-def book(facts: Batch) -> Book:
-    return book_of(facts)
+    return shipped.batch()
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+Rows = Sequence[dict[str, object]]
+
 SEAT_NAMED = (
     *("ONS ID", "ONS region ID", "Constituency name", "County name", "Region name", "Country name"),
     "Constituency type",
@@ -78,3 +80,19 @@ def write(
             writer.writerow(columns)
         writer.writerows([row.get(column, "") for column in columns] for row in rows)
     return path
+
+
+# An election to come, the three candidates of one of its contests, and the figures that go with them.
+NEXT = "parl.2029-05-03"
+RAN: Rows = (
+    candidate("Ann Archer", "Labour", 500, **{"Democracy Club person ID": 1}),
+    candidate("Ben Baker", "Conservative", 300, **{"Democracy Club person ID": 2}),
+    candidate("Cy Carter", "Independent", 200, **{"Democracy Club person ID": 3}),
+)
+COUNTED = {"Electorate": 2000, "Valid votes": 1000, "Invalid votes": 7, "Majority": 200}
+SUMS = {**COUNTED, "Lab": 500, "Con": 300, "All other candidates": 200}
+
+
+def both(folder: Path, ran: Rows, row: dict[str, object]) -> tuple[Path, Path]:
+    """The file by candidate and the file by constituency."""
+    return write(folder / "candidates.csv", CANDIDATE, ran), write(folder / "seats.csv", SEAT, [row])

@@ -9,9 +9,8 @@ import pytest
 from knowledge.errors import ImportRefused
 from knowledge.imports.compile import compile_facts, main
 from knowledge.storage.dataset import read_dataset
-from knowledge.storage.shipped import read_manifest
+from knowledge.storage.shipped import DIRECTORY, read_manifest
 from tests.imports.files import CANDIDATE, candidate, write
-from tests.imports.shipped import DATA
 
 OFFICIAL_FILES = os.environ.get("OFFICIAL_FILES")
 FILES = ("ge2024/results.csv",)
@@ -36,7 +35,7 @@ def data(folder: Path) -> Path:
     made = folder / "data"
     for part in ("parties/by-hand.csv", "sources/by-hand.csv"):
         (made / part).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(DATA / part, made / part)
+        shutil.copy(DIRECTORY / part, made / part)
     return made
 
 
@@ -89,9 +88,9 @@ def test_the_command_says_how_it_is_used(capsys: pytest.CaptureFixture[str], fol
 @pytest.mark.skipif(not OFFICIAL_FILES, reason="OFFICIAL_FILES names no folder of official files")
 def test_the_shipped_facts_are_what_the_official_files_compile_to(folder: Path) -> None:
     made = folder / "data"
-    shutil.copytree(DATA, made)
+    shutil.copytree(DIRECTORY, made)
     report = compile_facts(Path(str(OFFICIAL_FILES)), made)
-    assert contents(made) == contents(DATA)
+    assert contents(made) == contents(DIRECTORY)
     assert [(remark.file, remark.line) for remark in report.refused] == [
         ("alternative-names.csv", 649),
         ("hoc-winning-members-with-times.csv", 651),

@@ -7,7 +7,7 @@ import pytest
 from knowledge.book import Book
 from knowledge.errors import UnknownName
 from knowledge.service import Knowledge
-from tests.names.shipped import book
+from tests.shipped import book
 
 GE2024, ISLINGTON_NORTH, SET = "parl.2024-07-04", "E14001305", "2024"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.errors import AmbiguousName, InvalidOption
 from knowledge.lookup.elections import complete_election, find_election, split_election
 from knowledge.model import Election
-from tests.names.shipped import book
+from tests.shipped import book
 
 TODAY = date(2026, 11, 22)
 CLACTON, HARTLEPOOL = [("2024", "E14001174"), ("2010", "E14000642")], [("2010", "E14000733")]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.errors import AmbiguousName, UnknownName
 from knowledge.lookup.projections import complete_projection, find_projection
 from knowledge.model import Projection, ProjectionKind
-from tests.names.shipped import book
+from tests.shipped import book
 
 
 def test_without_a_source_it_is_the_newest_elections_exit_poll() -> None:

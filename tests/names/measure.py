@@ -21,7 +21,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from knowledge.names.match import Found, How, Match, NotFound, Several
-from tests.names import shipped
+from tests import shipped
 
 TIMED = 5  # every so many rows are timed
 SETS = Path(__file__).parent / "sets"

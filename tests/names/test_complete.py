@@ -5,7 +5,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.names.shipped import book, index
+from tests.shipped import book, index
 
 
 def labels(text: str, boundary_set: str = "2024", limit: int = 25) -> list[str]:

@@ -12,7 +12,7 @@ from aiohttp import web
 from knowledge.errors import Service, Unavailable, UnknownName
 from knowledge.names.match import Found, How, NotFound, Several
 from knowledge.names.postcodes import MOST_BYTES, PostcodeLookup, is_postcode
-from tests.names.shipped import index
+from tests.shipped import index
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 SECONDS = 0.2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.names.fold import LONGEST, MOST_WORDS, fold
 from knowledge.names.match import Found, NotFound, Several
-from tests.names.shipped import book, index
+from tests.shipped import book, index
 
 SEATS = [seat for seats in book().constituencies.values() for seat in seats.values()]
 PIECES = [

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.names.match import Found, How, NotFound, Several
-from tests.names.shipped import index
+from tests.shipped import index
 
 
 def found(text: str, boundary_set: str = "2024") -> tuple[str, How, str | None]:

@@ -1,28 +1,36 @@
-"""The shipped facts as a book, without a store between."""
+"""The shipped facts: rows, the book over them, name indexes over that; each made once for all tests."""
 
-from pathlib import Path
+from functools import cache
 
 from knowledge.book import Book
+from knowledge.names.index import NameIndex
 from knowledge.storage.assembly import Assembly
 from knowledge.storage.batch import COLUMNS, Batch
 from knowledge.storage.dataset import read_dataset
+from knowledge.storage.shipped import DIRECTORY
 from knowledge.storage.tables import FACTS
 
-DATA = Path(__file__).parent.parent.parent / "knowledge" / "data"
+
+@cache
+def batch() -> Batch:
+    """All rows. Do not change it."""
+    return read_dataset(DIRECTORY)
 
 
-def shipped_batch() -> Batch:
-    return read_dataset(DATA)
-
-
-def book_of(batch: Batch) -> Book:
-    """The book that a store filled with the batch would give, received at no known time."""
+@cache
+def book() -> Book:
+    """The book that a store filled with the rows would give, received at no known time."""
     assembly = Assembly(revision=1)
     for table in FACTS:
         stored = [column.name for column in table.columns if column.name != "origin"]
-        rows = batch.rows[table.name]
+        rows = batch().rows[table.name]
         if tuple(stored) != COLUMNS[table.name]:
             at = stored.index("received_at")
             rows = [(*row[:at], None, *row[at:]) for row in rows]
         assembly.take(table.name, rows)
     return assembly.book()
+
+
+@cache
+def index(boundary_set: str = "2024") -> NameIndex:
+    return NameIndex(book(), boundary_set)

@@ -1,0 +1,42 @@
+"""Members, and changes in the House."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import ImportRefused
+from knowledge.imports import Known
+from tests.imports.reading import read_text
+
+MEMBERS = "pcon_code,member_id,display_as,party_text\n"
+
+
+def test_members_as_of_the_day_in_the_name(folder: Path, known: Known) -> None:
+    rows = (
+        "E14001305,185,Jeremy Corbyn,Your Party\nE14001063,5173,Alex Baker,Labour (Co-op)\n"
+        "E14000763,1,A,Green\n"
+    )
+    batch, report = read_text(known, folder, MEMBERS + rows, "mps_2026-08-20.csv")
+    assert batch.rows["members"] == [
+        ("2024", "E14001305", 185, "Jeremy Corbyn", "your-party", "2026-08-20", "members-2026-08-20"),
+        ("2024", "E14001063", 5173, "Alex Baker", "labour", "2026-08-20", "members-2026-08-20"),
+    ]
+    assert [remark.line for remark in report.refused] == [4]
+
+
+@pytest.mark.parametrize("name", ["members.csv", "mps_2026-02-30.csv", "mps_1999-01-01.csv"])
+def test_members_of_no_known_day_are_refused(folder: Path, known: Known, name: str) -> None:
+    with pytest.raises(ImportRefused, match=name):
+        read_text(known, folder, f"{MEMBERS}E14001305,185,Jeremy Corbyn,Your Party\n", name)
+
+
+def test_a_change_is_of_a_seat_only_where_it_names_one(folder: Path, known: Known) -> None:
+    rows = (
+        '2026-09-01,"Ann Archer (Labour, Exeter) resigned",a/b\n'
+        '2026-09-02,"Exeter and Aldershot swapped",a/b\n'
+        '2026-09-03,"Whip restored to two",a/b\n31/31/2026,x,a/b\n'
+    )
+    batch, report = read_text(known, folder, "date,change,source\n" + rows)
+    exeter = next(code for code, name in known.seats("2024").items() if name == "Exeter")
+    assert [row[3] for row in batch.rows["house_changes"]] == [exeter, None, None]
+    assert [remark.line for remark in report.refused] == [5]

@@ -1,0 +1,70 @@
+"""Times of declaration, official and observed."""
+
+from pathlib import Path
+
+from knowledge.imports import Known, read_files
+from tests.imports.reading import read_text
+
+OLDER = "general_election,ons_code,declared_at_local\n"
+
+
+def test_official_times_are_local_and_exact(folder: Path, known: Known) -> None:
+    rows = (
+        "2019,E14000763,2019-12-13T02:29\n2017,E14000763,2017-06-09T02:29\n2018,E14000763,2018-06-09T02:29\n"
+    )
+    batch, report = read_text(known, folder, OLDER + rows)
+    assert [(row[0], row[5], row[6]) for row in batch.rows["contests"]] == [
+        ("parl.2019-12-12", "2019-12-13T02:29:00+00:00", False),
+        ("parl.2017-06-08", "2017-06-09T01:29:00+00:00", False),
+    ]
+    assert "'2018' is not the year of one general election" in report.refused[0].reason
+
+
+def without_times(known: Known) -> Known:
+    for contest in list(known.all("contests")):
+        if contest["election_id"] == "parl.2024-07-04":
+            key = (contest["election_id"], contest["code"])
+            known.update("contests", key, declared_at=None, declared_about=False)
+    return known
+
+
+def test_the_earliest_plausible_time_of_2024_is_taken(folder: Path, known: Known) -> None:
+    known = without_times(known)
+    feed = (
+        "Constituency,2019 party,2019 majority,2024 party,2024 majority,Declaration time\n"
+        "Brecon, Radnor & Cwm Tawe,CON,17.4,LD,3.2,05:26,\nHitchin,CON,20.8,LAB,15.4,17:22,\n"
+        "Houghton & Sunderland South,LAB,7.5,LAB,17.9,23:17,\nHull East,LAB,3,LAB,9,03:00,\n"
+        "Atlantis,A,1,B,2,03:00,\n"
+    )
+    (folder / "feed.csv").write_text(feed, encoding="utf-8")
+    seen = (
+        "order,ons_code,first_figures_bst,first_flag_bst\n"
+        "1,W07000085,2024-07-05T05:40:10,2024-07-05T05:30:00\n2,E14001289,2024-07-05T05:37:59,\n"
+        "3,E14001295,2024-07-04T21:59:00,2024-07-04T21:59:00\n"
+    )
+    (folder / "observed.csv").write_text(seen, encoding="utf-8")
+    recorded = (
+        "ons_id,time_recorded,result,candidate_type\nE14001289,7/5/24 5:52,Lab gain from Con,New\n"
+        "S14000094,7/6/24 18:00,,\n"
+    )
+    (folder / "recorded.csv").write_text(recorded, encoding="utf-8")
+    batch, report = read_files([folder], known)
+    names = known.seats("2024")
+    times = {names[str(row[1])]: row[5] for row in batch.rows["contests"] if row[5]}
+    assert times == {
+        "Brecon, Radnor and Cwm Tawe": "2024-07-05T04:26:00+00:00",
+        "Hitchin": "2024-07-05T04:37:00+00:00",
+        "Houghton and Sunderland South": "2024-07-04T22:17:00+00:00",
+        "Kingston upon Hull East": "2024-07-05T02:00:00+00:00",
+    }
+    assert all(row[6] for row in batch.rows["contests"] if row[5])
+    assert {(remark.file, remark.line) for remark in report.refused} == {("feed.csv", 6), ("observed.csv", 4)}
+    assert known.declared_by["E14001289"] == "observed-declarations-2024"
+
+
+def test_an_official_time_is_not_replaced_by_an_observed_one(folder: Path, known: Known) -> None:
+    official = f"{OLDER}2024,E14001289,2024-07-05T06:00\n"
+    read_text(known, folder, official)
+    seen = "order,ons_code,first_figures_bst,first_flag_bst\n1,E14001289,2024-07-05T05:37:59,\n"
+    batch, _ = read_text(known, folder, seen)
+    assert next(row[5:7] for row in batch.rows["contests"]) == ("2024-07-05T05:00:00+00:00", False)
