@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import DamerauLevenshtein
 
-from tests.names.sets.make_slips import HEADER, LETTER_RULES, fold, neighbours
+from tests.names.slips.files import HEADER
+from tests.names.slips.letters import LETTER_RULES, neighbours
+from tests.names.slips.seat import fold
 
 SETS = Path(__file__).parent / "sets"
 KINDS = ("slips", "hand", "not_seats")
