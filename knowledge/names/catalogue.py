@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from knowledge.book import Book
 from knowledge.model import Constituency, NameKind
 from knowledge.names.fold import fold
 from knowledge.names.former import moved_codes, moved_names
+from knowledge.names.labels import Labelled, Labels
 from knowledge.names.match import How
+from knowledge.names.packed import Fingerprints, Numbered
 from knowledge.names.places import decisive, place_names
+from knowledge.names.slips import EndsSlips
 from knowledge.names.tokens import POSITIONS, Tokenizer, Typed, without_river
 from knowledge.names.vocabulary import Vocabulary
 
@@ -27,13 +30,26 @@ class Entry(NamedTuple):
     said: str | None
 
 
-class Labelled(NamedTuple):
-    """Another name to complete: folded words with spaces, what sort of name, how it is spelt, its seat."""
+class Entries(Protocol):
+    """Entries by key."""
 
-    text: str
-    how: How
-    name: str
-    seat: int
+    def get(self, key: str, /) -> Entry | None: ...
+
+
+class Packed:
+    """Entries of one sort, so many that they are made only when asked for."""
+
+    def __init__(self, how: How, entries: Mapping[str, Entry]) -> None:
+        distinct = list({id(entry): entry for entry in entries.values()}.values())
+        number = {id(entry): i for i, entry in enumerate(distinct)}
+        self._how = how
+        self._numbers = Numbered({key: number[id(entry)] for key, entry in entries.items()})
+        self._seats = [entry.seats for entry in distinct]
+        self._said = [entry.said for entry in distinct]
+
+    def get(self, key: str, /) -> Entry | None:
+        number = self._numbers.get(key)
+        return None if number is None else Entry(self._how, self._seats[number], self._said[number])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,8 @@ class Catalogue:
     seats: in alphabetical order · own: official names and aliases · towns, moved (former or later seats),
     wards, areas: the others. Keys are the forms of a `Typed`: joined words and bag of tokens.
     words: token → seats with that token in their own names · lengths: different tokens in each official name
-    labelled: other names to complete, in order · known_towns: keys of towns that a ward is named after
+    labelled: other names to complete · elsewhere: towns and moved as they may be mistyped
+    ward_words: words in names of wards · known_towns: keys of towns that a ward is named after
     whole_towns: keys of towns outside London that lie in one seat
     codes: GSS codes of this set and of the others, in lower case, → the seat most likely meant
     parts: the same codes → all seats that share homes with that one
@@ -54,15 +71,17 @@ class Catalogue:
     codes: Mapping[str, Entry]
     parts: Mapping[str, Entry]
     own: Mapping[str, Entry]
-    towns: Mapping[str, Entry]
+    towns: Entries
     moved: Mapping[str, Entry]
-    wards: Mapping[str, Entry]
+    wards: Entries
     areas: Mapping[str, Entry]
     words: Mapping[str, Mask]
     lengths: tuple[int, ...]
-    labelled: tuple[Labelled, ...]
-    known_towns: frozenset[str]
-    whole_towns: frozenset[str]
+    labelled: Labels
+    elsewhere: EndsSlips
+    ward_words: Fingerprints
+    known_towns: Fingerprints
+    whole_towns: Fingerprints
 
 
 def bits(mask: Mask) -> Iterator[int]:
@@ -155,15 +174,17 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         codes=meant,
         parts=parts,
         own=own.entries,
-        towns=towns.entries,
+        towns=Packed(How.PLACE, towns.entries),
         moved=moved.entries,
-        wards=wards.entries,
+        wards=Packed(How.WARD, wards.entries),
         areas=areas.entries,
         words=_words(tokenizer, own_names),
         lengths=tuple(len(set(tokenizer.read(seat.name).tokens)) for seat in seats),
-        labelled=tuple(sorted(set(labelled))),
-        known_towns=frozenset(known_towns),
-        whole_towns=frozenset(whole_towns),
+        labelled=Labels(labelled),
+        elsewhere=EndsSlips(key for key in (*towns.entries, *moved.entries) if " " not in key),
+        ward_words=Fingerprints(word for key in wards.entries for word in key.split()),
+        known_towns=Fingerprints(known_towns),
+        whole_towns=Fingerprints(whole_towns),
     )
 
 

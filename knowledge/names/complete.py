@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from knowledge.names.catalogue import Catalogue, Labelled, Mask, bits
+from knowledge.names.catalogue import Catalogue, Mask, bits
+from knowledge.names.labels import FEWEST_LETTERS
 from knowledge.names.match import How, Suggestion
 
 LONGEST_LABEL = 100
-FEWEST_LETTERS = 2  # before other names than the seats' own are looked at
 _SAID = {How.FORMER: "was ", How.LATER: "later "}
 
 
@@ -20,7 +20,6 @@ class Completer:
         self._words = sorted(names.words)
         # Seats stand in the order of their folded names, so these do, too.
         self._seats = [" ".join(names.tokenizer.read(seat.name).words) for seat in names.seats]
-        self._others = [labelled.text for labelled in names.labelled]
 
     def suggestions(self, text: str) -> Iterator[Suggestion]:
         """Seats with such words in their names, beginning so first; then other names. May repeat a seat."""
@@ -34,13 +33,9 @@ class Completer:
         for i in bits(self._with_words(typed.words) or self._with_words(typed.tokens)):
             yield self._plain[i]
         if len(start) >= FEWEST_LETTERS:
-            first, behind = _beginning(self._others, start)
-            yield from map(self._labelled, self._names.labelled[first:behind])
-
-    def _labelled(self, other: Labelled) -> Suggestion:
-        seat = self._names.seats[other.seat]
-        label = f"{seat.name} ({_SAID.get(other.how, '')}{other.name})"
-        return Suggestion(seat, label[:LONGEST_LABEL])
+            for how, name, number in self._names.labelled.beginning(start):
+                seat = self._names.seats[number]
+                yield Suggestion(seat, f"{seat.name} ({_SAID.get(how, '')}{name})"[:LONGEST_LABEL])
 
     def _with_words(self, words: Sequence[str]) -> Mask:
         """Seats in whose names every word begins a word."""

@@ -1,11 +1,11 @@
 """The stages by which a typed name becomes a seat; the first that decides wins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import copy
 
 from knowledge.book import Book
 from knowledge.model import Constituency
-from knowledge.names.catalogue import Catalogue, Entry, Mask, bits, catalogue
+from knowledge.names.catalogue import Catalogue, Entries, Entry, Mask, bits, catalogue
 from knowledge.names.complete import Completer
 from knowledge.names.contractions import written_out
 from knowledge.names.filler import Filler
@@ -232,7 +232,7 @@ def _unlike(*readings: Typed) -> list[Typed]:
     ]
 
 
-def _look(entries: Mapping[str, Entry], typed: Typed) -> Entry | None:
+def _look(entries: Entries, typed: Typed) -> Entry | None:
     return entries.get(typed.joined) or entries.get(typed.bag)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from knowledge.names.catalogue import Catalogue, Mask, bits
-from knowledge.names.slips import EndsSlips, JoinedSlips, WordSlips, most_cost
+from knowledge.names.slips import JoinedSlips, WordSlips, most_cost
 from knowledge.names.sounds import sound
 from knowledge.names.tokens import POSITIONS, Typed
 from knowledge.names.vocabulary import Phrase
@@ -30,16 +30,12 @@ class Near:
         self._names = names
         self._never = frozenset(phrase[0] for phrase in never if len(phrase) == 1)
         self._own = JoinedSlips(key for key in names.own if " " not in key)
-        self._others = EndsSlips(key for key in (*names.towns, *names.moved) if " " not in key)
         self._words = WordSlips(names.words)
         self._sorted = sorted(names.words)
         self._sounds: dict[str, list[str]] = {}
         for word in self._sorted:
             if len(word) > SHORT:
                 self._sounds.setdefault(sound(word), []).append(word)
-        self._places = frozenset(
-            word for key in names.wards for word in key.split() if word not in names.words
-        )
 
     def seats(self, typed: Typed) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """(seats within the limits and the margin, near misses), each best first; one of them is empty."""
@@ -51,9 +47,12 @@ class Near:
         self._by_words(typed, found)
         if not found.within:
             self._elsewhere_named(typed, found)
-        if len(typed.tokens) == 1 and typed.tokens[0] in self._places:
+        if len(typed.tokens) == 1 and self._in_a_ward(typed.tokens[0]):
             return (), found.best()
         return (found.best(), ()) if found.within else ((), found.best())
+
+    def _in_a_ward(self, word: str) -> bool:
+        return word in self._names.ward_words and word not in self._names.words
 
     def whole(self, typed: Typed, limit: float) -> tuple[int, ...]:
         """Seats with a name of their own that is the whole text but for slips of this cost at most."""
@@ -74,7 +73,7 @@ class Near:
     def _elsewhere_named(self, typed: Typed, found: "_Candidates") -> None:
         """The whole text against towns and former seats; little villages are no more than near misses."""
         names = self._names
-        for name, cost in self._others.near(typed.joined, ONE_SLIP):
+        for name, cost in names.elsewhere.near(typed.joined, ONE_SLIP):
             if entry := names.moved.get(name):
                 found.add(entry.seats, cost)
             if entry := names.towns.get(name):

@@ -46,18 +46,23 @@ class PlaceName(NamedTuple):
 class _Wards(NamedTuple):
     """By folded name: the shortest ward so called, seats' wards so called, and all their wards that begin so.
 
-    A ward is called by its whole name and by the place that begins it.
+    A ward is called by its whole name and by the place that begins it. Beginnings are those that name towns.
     """
 
-    shortest: Mapping[Phrase, str]
-    called: Mapping[Phrase, Mapping[str, float]]
-    beginning: Mapping[Phrase, Mapping[str, float]]
+    shortest: dict[Phrase, str]
+    called: dict[Phrase, dict[str, float]]
+    beginning: dict[Phrase, dict[str, float]]
 
 
-def place_names(book: Book, boundary_set: str) -> tuple[list[PlaceName], list[PlaceName]]:
-    """Towns, and wards whose names are not everywhere."""
-    wards = _wards(book, boundary_set)
-    return list(_towns(book, boundary_set, wards)), list(_ward_names(wards))
+def place_names(book: Book, boundary_set: str) -> tuple[Iterator[PlaceName], Iterator[PlaceName]]:
+    """Towns, and wards whose names are not everywhere; to be gone through once, in this order."""
+    rows: dict[str, Shares] = {}
+    for place in book.places.get(boundary_set, ()):
+        if place.kind is PlaceKind.TOWN:
+            rows.setdefault(place.name, []).append((place.code, place.share))
+    towns = {name: fold(name) for name in rows}
+    wards = _wards(book, boundary_set, frozenset(towns.values()))
+    return _towns(rows, towns, wards), _ward_names(wards)
 
 
 def decisive(shares: Iterable[tuple[str, float]]) -> tuple[str, ...]:
@@ -68,13 +73,9 @@ def decisive(shares: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(code for code, _ in ranked)
 
 
-def _towns(book: Book, boundary_set: str, wards: _Wards) -> Iterator[PlaceName]:
-    rows: dict[str, Shares] = {}
-    for place in book.places.get(boundary_set, ()):
-        if place.kind is PlaceKind.TOWN:
-            rows.setdefault(place.name, []).append((place.code, place.share))
-    for name, shares in rows.items():
-        words = fold(name)
+def _towns(rows: Mapping[str, Shares], towns: Mapping[str, Phrase], wards: _Wards) -> Iterator[PlaceName]:
+    for name, words in towns.items():
+        shares = rows[name]
         weights = wards.beginning.get(words, {})
         known = max(weights.values(), default=0) >= 1
         whole = len(shares) == 1 and shares[0][1] >= WHOLLY
@@ -90,7 +91,7 @@ def _meant(shares: Shares, weights: Mapping[str, float]) -> tuple[str, ...]:
     return decisive((code, weights.get(code, 0.0)) for code, _ in shares)
 
 
-def _wards(book: Book, boundary_set: str) -> _Wards:
+def _wards(book: Book, boundary_set: str, towns: frozenset[Phrase]) -> _Wards:
     shortest: dict[Phrase, str] = {}
     called: dict[Phrase, dict[str, float]] = {}
     beginning: dict[Phrase, dict[str, float]] = {}
@@ -103,7 +104,8 @@ def _wards(book: Book, boundary_set: str) -> _Wards:
             if len(place.name) < len(shortest.get(name, place.name + " ")):
                 shortest[name] = place.name
         for end in range(1, len(words) + 1):
-            _count(beginning, words[:end], place)
+            if words[:end] in towns:
+                _count(beginning, words[:end], place)
     return _Wards(shortest, called, beginning)
 
 
@@ -113,7 +115,8 @@ def _count(weights: dict[Phrase, dict[str, float]], name: Phrase, ward: Place) -
 
 
 def _ward_names(wards: _Wards) -> Iterator[PlaceName]:
-    for words, weights in wards.called.items():
+    for words in tuple(wards.called):
+        weights = wards.called.pop(words)  # freed while its entry is made
         codes = decisive(weights.items()) if len(weights) > 1 else tuple(weights)
         if len(codes) <= MOST_SEATS_OF_A_WARD:
             yield PlaceName(wards.shortest[words], words, codes)

@@ -71,12 +71,13 @@ class EndsSlips:
             if len(name) > 2 * self.ENDS:
                 by_end[True, name[: self.ENDS]].append(name)
                 by_end[False, name[-self.ENDS :]].append(name)
-        self._by_end = dict(by_end)
+        # The names of one end are one text, parted when it is looked at.
+        self._by_end = {end: " ".join(names) for end, names in by_end.items()}
 
     def near(self, typed: str, limit: float) -> Iterator[tuple[str, float]]:
         """(name, cost) of names one edit away that cost at most `limit`."""
         ends = ((True, typed[: self.ENDS]), (False, typed[-self.ENDS :]))
-        for name in {name for end in ends for name in self._by_end.get(end, ())}:
+        for name in {name for end in ends for name in self._by_end.get(end, "").split()}:
             if abs(len(name) - len(typed)) <= 1 and OSA.distance(name, typed, score_cutoff=1) <= 1:
                 cost = weighted(typed, name)
                 if cost <= limit:
@@ -92,14 +93,14 @@ class WordSlips:
             if len(word) >= SHORTEST:
                 for rest in _rests(word):
                     by_rest[rest].append(word)
-        self._by_rest = dict(by_rest)
+        self._by_rest = {rest: " ".join(words) for rest, words in by_rest.items()}
 
     def near(self, typed: str) -> list[tuple[str, float]]:
         """(word, cost) of all words within the limits, cheapest first."""
         if len(typed) < SHORTEST - 1:
             return []
         limit = most_cost(max(len(typed), SHORTEST))
-        found = {word for rest in _rests(typed) for word in self._by_rest.get(rest, ())}
+        found = {word for rest in _rests(typed) for word in self._by_rest.get(rest, "").split()}
         costs = ((word, weighted(typed, word)) for word in found)
         return sorted(
             ((word, cost) for word, cost in costs if cost <= limit), key=lambda pair: (pair[1], pair[0])

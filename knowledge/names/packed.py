@@ -1,0 +1,38 @@
+"""Very many texts known by their hashes alone: a name takes a dozen bytes instead of two hundred.
+
+The hashes have 64 bits: with tens of thousands of names, more than a hundred million million texts would have
+to be typed before one is taken for another.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+
+class Fingerprints:
+    """A set of texts that can be asked for and not listed."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._hashes = array("q", sorted({hash(text) for text in texts}))
+
+    def __contains__(self, text: str) -> bool:
+        return _place(self._hashes, text) is not None
+
+
+class Numbered:
+    """Texts that lead to a number (0 to 2³² − 1) each."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        pairs = sorted((hash(text), number) for text, number in numbers.items())
+        self._hashes = array("q", [hashed for hashed, _ in pairs])
+        self._numbers = array("I", [number for _, number in pairs])
+
+    def get(self, text: str) -> int | None:
+        at = _place(self._hashes, text)
+        return None if at is None else self._numbers[at]
+
+
+def _place(hashes: "array[int]", text: str) -> int | None:
+    wanted = hash(text)
+    at = bisect_left(hashes, wanted)
+    return at if at < len(hashes) and hashes[at] == wanted else None
