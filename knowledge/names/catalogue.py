@@ -1,6 +1,6 @@
 """All names of one boundary set, folded and keyed so that an exact name is one look-up away."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -11,7 +11,7 @@ from knowledge.names.former import moved_codes, moved_names
 from knowledge.names.labels import Labelled, Labels
 from knowledge.names.match import How
 from knowledge.names.packed import Fingerprints, Numbered
-from knowledge.names.places import decisive, place_names
+from knowledge.names.places import PlaceName, decisive, place_names
 from knowledge.names.slips import EndsSlips
 from knowledge.names.tokens import POSITIONS, Tokenizer, Typed, without_river
 from knowledge.names.vocabulary import Vocabulary
@@ -122,12 +122,14 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     own_names = [(seat.name, i) for i, seat in enumerate(seats)]
     own_names += [(name.name, number[name.code]) for name in names if name.kind in _OWN_NAMES]
     tokenizer = Tokenizer(vocabulary, known=(word for name, _ in own_names for word in fold(name)))
-    labelled: list[Labelled] = []
     single = {seat.code: (i,) for i, seat in enumerate(seats)}  # one object for each seat saves megabytes
 
     def places(codes: tuple[str, ...]) -> tuple[int, ...]:
         return single[codes[0]] if len(codes) == 1 else tuple(number[code] for code in codes)
 
+    town_names, ward_names = place_names(book, boundary_set)
+    wards, ward_words = _wards(ward_names, tokenizer, places)  # first: what it takes to make them is most
+    labelled: list[Labelled] = []
     own = Keys(tokenizer)
     for i, seat in enumerate(seats):
         own.add(tokenizer.read(seat.name), Entry(How.EXACT, (i,), None))
@@ -140,7 +142,6 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     for i, seat in enumerate(seats):
         if (short := without_river(fold(seat.name))) is not None:
             own.add(tokenizer.of_words(short), Entry(How.ALIAS, (i,), None))
-    town_names, ward_names = place_names(book, boundary_set)
     towns = Keys(tokenizer)
     known_towns, whole_towns = set(), set()
     for town in town_names:
@@ -162,11 +163,6 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         at = places(codes)
         moved.add(tokenizer.read(former), Entry(how, at, former))
         labelled.append(Labelled(" ".join(fold(former)), how, former, at[0]))
-    wards = Keys(tokenizer)
-    for ward in ward_names:
-        at = places(ward.codes)
-        wards.add(tokenizer.of_words(ward.words), Entry(How.WARD, at, ward.name))
-
     meant, parts = _codes(book, boundary_set, number)
     return Catalogue(
         seats=seats,
@@ -176,16 +172,27 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         own=own.entries,
         towns=Packed(How.PLACE, towns.entries),
         moved=moved.entries,
-        wards=Packed(How.WARD, wards.entries),
+        wards=wards,
         areas=areas.entries,
         words=_words(tokenizer, own_names),
         lengths=tuple(len(set(tokenizer.read(seat.name).tokens)) for seat in seats),
         labelled=Labels(labelled),
         elsewhere=EndsSlips(key for key in (*towns.entries, *moved.entries) if " " not in key),
-        ward_words=Fingerprints(word for key in wards.entries for word in key.split()),
+        ward_words=ward_words,
         known_towns=Fingerprints(known_towns),
         whole_towns=Fingerprints(whole_towns),
     )
+
+
+def _wards(
+    names: Iterable[PlaceName], tokenizer: Tokenizer, places: Callable[[tuple[str, ...]], tuple[int, ...]]
+) -> tuple[Packed, Fingerprints]:
+    """Their entries, and the words in their keys."""
+    wards = Keys(tokenizer)
+    for ward in names:
+        wards.add(tokenizer.of_words(ward.words), Entry(How.WARD, places(ward.codes), ward.name))
+    words = Fingerprints(word for key in wards.entries for word in key.split())
+    return Packed(How.WARD, wards.entries), words
 
 
 def _codes(

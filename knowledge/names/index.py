@@ -233,7 +233,10 @@ def _unlike(*readings: Typed) -> list[Typed]:
 
 
 def _look(entries: Entries, typed: Typed) -> Entry | None:
-    return entries.get(typed.joined) or entries.get(typed.bag)
+    found = entries.get(typed.joined)
+    if found is None and (bag := typed.bag) != typed.joined:
+        return entries.get(bag)
+    return found
 
 
 def _seats(match: Match) -> tuple[Constituency, ...]:

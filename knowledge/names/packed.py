@@ -16,7 +16,9 @@ class Fingerprints:
         self._hashes = array("q", sorted({hash(text) for text in texts}))
 
     def __contains__(self, text: str) -> bool:
-        return _place(self._hashes, text) is not None
+        wanted = hash(text)
+        at = bisect_left(self._hashes, wanted)
+        return at < len(self._hashes) and self._hashes[at] == wanted
 
 
 class Numbered:
@@ -28,11 +30,6 @@ class Numbered:
         self._numbers = array("I", [number for _, number in pairs])
 
     def get(self, text: str) -> int | None:
-        at = _place(self._hashes, text)
-        return None if at is None else self._numbers[at]
-
-
-def _place(hashes: "array[int]", text: str) -> int | None:
-    wanted = hash(text)
-    at = bisect_left(hashes, wanted)
-    return at if at < len(hashes) and hashes[at] == wanted else None
+        wanted = hash(text)
+        at = bisect_left(self._hashes, wanted)
+        return self._numbers[at] if at < len(self._hashes) and self._hashes[at] == wanted else None

@@ -55,7 +55,7 @@ class _Wards(NamedTuple):
 
 
 def place_names(book: Book, boundary_set: str) -> tuple[Iterator[PlaceName], Iterator[PlaceName]]:
-    """Towns, and wards whose names are not everywhere; to be gone through once, in this order."""
+    """Towns, and wards whose names are not everywhere; each to be gone through once."""
     rows: dict[str, Shares] = {}
     for place in book.places.get(boundary_set, ()):
         if place.kind is PlaceKind.TOWN:
