@@ -1,6 +1,8 @@
-"""What all tests may use: a fresh, empty database of each kind."""
+"""What all tests may use: a fresh, empty database of each kind, and one in which the shipped facts are."""
 
+import asyncio
 import itertools
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -8,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bot.settings import DATABASE_FILE
+from knowledge.book import Book
+from knowledge.storage.store import Store
 
 _numbers = itertools.count(1)
 
@@ -46,3 +52,34 @@ def store_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty database; the test runs once on each kind."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose store holds the shipped facts. Copy it; do not write to it."""
+    folder = tmp_path_factory.mktemp("loaded")
+
+    async def load() -> None:
+        async with Store.open(folder / DATABASE_FILE):
+            pass
+
+    asyncio.run(load())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def book(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The book of that store: questions are answered from the same that users' are."""
+
+    async def read(path: Path) -> Book:
+        async with Store.open(path) as store:
+            return store.book
+
+    copied = shutil.copytree(loaded, tmp_path_factory.mktemp("book") / "data")
+    return asyncio.run(read(copied / DATABASE_FILE))
+
+
+@pytest.fixture
+def data_dir(loaded: Path, tmp_path: Path) -> Path:
+    """Such a folder, of the test's own."""
+    return Path(shutil.copytree(loaded, tmp_path / "data"))

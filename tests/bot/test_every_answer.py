@@ -1,10 +1,6 @@
 """Every result and every projection there is, as Discord is sent it: the longest names included."""
 
-import asyncio
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-
-import pytest
 
 from bot import custom_id
 from bot.components import prepare, view_of
@@ -14,18 +10,8 @@ from commands.answer import Choice, Reply, Status
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.service import Knowledge
-from knowledge.storage.store import Store
 
 ASKER = 2**64 - 1
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    async def load(path: Path) -> Book:
-        async with Store.open(path) as store:
-            return store.book
-
-    return asyncio.run(load(tmp_path_factory.mktemp("store") / "facts.sqlite3"))
 
 
 def questions(book: Book) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -98,7 +98,7 @@ class Interaction:
                 if not future.done():
                     future.set_result(None)
 
-    async def until(self, holds: Callable[[], bool], timeout: float = 5.0) -> None:
+    async def until(self, holds: Callable[[], bool], timeout: float = 20.0) -> None:
         """Wait until `holds()`, looked at whenever the bot did something. Raises TimeoutError."""
         if holds():
             return
@@ -112,23 +112,23 @@ class Interaction:
             if entry in self._waiting:
                 self._waiting.remove(entry)
 
-    async def acknowledged(self, timeout: float = 5.0) -> Callback:
+    async def acknowledged(self, timeout: float = 20.0) -> Callback:
         """The first callback, a deferral too."""
         await self.until(lambda: self.callback is not None, timeout)
         assert self.callback is not None
         return self.callback
 
-    async def reply(self, timeout: float = 5.0) -> Reply:
+    async def reply(self, timeout: float = 20.0) -> Reply:
         """What the user finally sees: after a deferral, the message that took its place."""
         await self.until(lambda: self.answered, timeout)
         return Reply(self)
 
-    async def edited(self, times: int = 1, timeout: float = 5.0) -> Reply:
+    async def edited(self, times: int = 1, timeout: float = 20.0) -> Reply:
         """The reply once its message has been edited `times` times; filling in a deferral is not an edit."""
         await self.until(lambda: self.message is not None and len(self.message.edits) >= times, timeout)
         return Reply(self)
 
-    async def followed_up(self, count: int = 1, timeout: float = 5.0) -> list[Message]:
+    async def followed_up(self, count: int = 1, timeout: float = 20.0) -> list[Message]:
         await self.until(lambda: len(self.followups) >= count, timeout)
         return self.followups
 

@@ -1,6 +1,5 @@
 """The real discord.py against the loopback: what a bot does all day."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from tests.loopback import MANAGER, Callback, LoopbackDiscord, NotPossible, Permission
 from tests.loopback_tests.bots import Echo, Sharded, pointed_at, running
+from tests.waiting import until
 
 DESCRIPTION = os.environ.get("DISCORD_OPENAPI")
 
@@ -185,11 +185,7 @@ async def test_a_token_revoked_while_running_ends_the_bot() -> None:
     async with LoopbackDiscord(description=None) as server, running(server) as client:
         server.revoke_token()
         await server.cut()
-        for _ in range(100):
-            if client.is_closed():
-                break
-            await asyncio.sleep(0.05)
-        assert client.is_closed()
+        await until(client.is_closed)
         assert server.gateway.closed_with == [4004]
 
 
@@ -200,10 +196,7 @@ async def test_shards_get_their_own_servers() -> None:
         client = Sharded(intents=discord.Intents(guilds=True))
         async with running(server, client):
             await server.connected(shards=2)
-            for _ in range(100):
-                if len(client.guilds) == 2:
-                    break
-                await asyncio.sleep(0.05)
+            await until(lambda: len(client.guilds) == 2)
             assert {guild.id: guild.shard_id for guild in client.guilds} == {guilds[0].id: 0, guilds[1].id: 1}
 
 

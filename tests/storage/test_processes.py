@@ -16,6 +16,7 @@ from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests.storage.process import SEATS, touched
 from tests.storage.small import GENERAL, code, put_contest, small_dataset
+from tests.waiting import LIMIT
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,7 +42,7 @@ async def process(*arguments: object) -> AsyncIterator[Process]:
         await child.wait()
 
 
-async def line(child: Process, seconds: float = 40) -> str:
+async def line(child: Process, seconds: float = LIMIT) -> str:
     assert child.stdout is not None
     return (await asyncio.wait_for(child.stdout.readline(), seconds)).decode().strip()
 
@@ -117,7 +118,7 @@ async def test_no_book_mixes_two_revisions(store_url: str, directory: Path) -> N
         async with process("replace", store_url, directory, revisions) as child:
             hurry = asyncio.create_task(_catch_up_all_the_time(store))
             assert await line(child) == "done"
-            await asyncio.wait_for(last.wait(), 2)
+            await asyncio.wait_for(last.wait(), LIMIT)
             hurry.cancel()
         again = store.book
     assert seen == sorted(seen)

@@ -17,6 +17,7 @@ from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests.storage.relay import Relay, relay
 from tests.storage.small import GENERAL, code, put_contest, small_dataset
+from tests.waiting import LIMIT
 
 
 @pytest.fixture
@@ -51,6 +52,19 @@ async def until_seen(store: Store, votes: int, seconds: float = 2) -> float:
     return time.monotonic() - began
 
 
+async def until_listening(store: Store) -> None:
+    """Until somebody on the same database has asked for announcements."""
+    listening = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query ~ '^LISTEN'"
+    )
+    async with asyncio.timeout(LIMIT):
+        while True:
+            async with store._database.reading() as connection:
+                if (await connection.exec_driver_sql(listening)).scalar():
+                    return
+            await asyncio.sleep(0.01)
+
+
 async def test_postgresql_announces_revisions(
     postgres_url: str, directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,7 +74,7 @@ async def test_postgresql_announces_revisions(
         Store.open(postgres_url, directory=directory) as other,
     ):
         other.watch(lambda _book: None)
-        await asyncio.sleep(0.3)  # until it listens
+        await until_listening(one)
         for votes in range(2_000, 2_005):
             await one.apply(change(votes))
             assert await until_seen(other, votes) < 1

@@ -290,5 +290,5 @@ def test_an_interrupted_stream_ends_without_a_traceback(environment: dict[str, s
     process.stdin.flush()
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 130
+    assert process.wait(30) == 130
     assert process.stderr.read() == ""

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from aiohttp import web
 from bot.settings import DATABASE_FILE
 from bot.sync import PROPERTY
 from tests.loopback import BotProcess, Callback, LoopbackDiscord
+from tests.waiting import until
 
 GLOBAL = "/applications/{application_id}/commands"
 OLD: dict[str, Any] = {"name": "old", "description": "Of an earlier time", "type": 1}
@@ -146,11 +148,20 @@ async def test_the_token_is_in_no_output_even_at_debug(server: LoopbackDiscord, 
         assert "secret question" not in bot.stderr + bot.stdout
 
 
+@dataclass
+class Postcodes:
+    """A postcode service that takes its time: where it is, and how often it has been asked."""
+
+    url: str = ""
+    asked: int = 0
+
+
 @pytest.fixture
-async def postcodes() -> AsyncIterator[str]:
-    """A postcode service that takes its time; its address."""
+async def postcodes() -> AsyncIterator[Postcodes]:
+    service = Postcodes()
 
     async def lookup(request: web.Request) -> web.Response:
+        service.asked += 1
         await asyncio.sleep(float(request.match_info["postcode"][1]) / 5 + 0.7)
         codes = {"parliamentary_constituency": "E14001305", "parliamentary_constituency_2024": "E14001305"}
         return web.json_response({"status": 200, "result": {"codes": codes}})
@@ -160,14 +171,15 @@ async def postcodes() -> AsyncIterator[str]:
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    service.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield service
     await runner.cleanup()
 
 
 async def test_a_slow_postcode_is_deferred_and_answered(
-    server: LoopbackDiscord, data_dir: Path, postcodes: str
+    server: LoopbackDiscord, data_dir: Path, postcodes: Postcodes
 ) -> None:
-    async with BotProcess(server, environment={"POSTCODE_URL": postcodes}, data_dir=data_dir) as bot:
+    async with BotProcess(server, environment={"POSTCODE_URL": postcodes.url}, data_dir=data_dir) as bot:
         await bot.connected()
         asked = await server.slash("result", {"constituency": "N5 2HQ", "private": True})
         assert await asked.acknowledged() is Callback.DEFERRED
@@ -179,13 +191,13 @@ async def test_a_slow_postcode_is_deferred_and_answered(
 
 
 async def test_an_answer_under_way_is_finished_before_the_end(
-    server: LoopbackDiscord, data_dir: Path, postcodes: str
+    server: LoopbackDiscord, data_dir: Path, postcodes: Postcodes
 ) -> None:
-    async with BotProcess(server, environment={"POSTCODE_URL": postcodes}, data_dir=data_dir) as bot:
+    async with BotProcess(server, environment={"POSTCODE_URL": postcodes.url}, data_dir=data_dir) as bot:
         await bot.connected()
         await (await server.slash("result", {"constituency": "bath"})).reply()
         asked = await server.slash("result", {"constituency": "N1 2HQ"})
-        await asyncio.sleep(0.3)
+        await until(lambda: postcodes.asked == 1)
         assert await bot.stop() < 5
         assert "Jeremy Corbyn" in (await asked.reply()).content
         assert bot.returncode == 0
@@ -204,11 +216,3 @@ async def until_registered(data_dir: Path) -> None:
             return database.execute(query, (PROPERTY,)).fetchone() is not None
 
     await until(stored)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    for _ in range(200):
-        if holds():
-            return
-        await asyncio.sleep(0.05)
-    raise TimeoutError

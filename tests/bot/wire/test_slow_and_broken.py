@@ -11,6 +11,7 @@ from commands.answer import Reply, Status
 from commands.message import Message
 from tests.bot.scripted import ScriptedCommands, result_reply, slow
 from tests.loopback import Callback, LoopbackDiscord
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("client")
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -100,10 +101,7 @@ async def test_an_interaction_that_expired_is_logged(
 ) -> None:
     server.fail("POST", "/interactions/*", 404)
     await server.slash("result", {"constituency": "x"})
-    for _ in range(50):
-        await asyncio.sleep(0.02)
-        if "Incident" in caplog.text:
-            break
+    await until(lambda: "Incident" in caplog.text)
     assert re.search(r"Incident [0-9a-f]{8} while sending a reply", caplog.text)
     # It goes on answering.
     assert (await (await server.slash("result", {"constituency": "y"})).reply()).content == "Somebody won."
