@@ -25,9 +25,9 @@ class Numbered:
     """Texts that lead to a number (0 to 2³² − 1) each."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
-        pairs = sorted((hash(text), number) for text, number in numbers.items())
-        self._hashes = array("q", [hashed for hashed, _ in pairs])
-        self._numbers = array("I", [number for _, number in pairs])
+        texts = sorted(numbers, key=hash)
+        self._hashes = array("q", [hash(text) for text in texts])
+        self._numbers = array("I", [numbers[text] for text in texts])
 
     def get(self, text: str) -> int | None:
         wanted = hash(text)

@@ -55,14 +55,9 @@ class _Wards(NamedTuple):
 
 
 def place_names(book: Book, boundary_set: str) -> tuple[Iterator[PlaceName], Iterator[PlaceName]]:
-    """Towns, and wards whose names are not everywhere; each to be gone through once."""
-    rows: dict[str, Shares] = {}
-    for place in book.places.get(boundary_set, ()):
-        if place.kind is PlaceKind.TOWN:
-            rows.setdefault(place.name, []).append((place.code, place.share))
-    towns = {name: fold(name) for name in rows}
-    wards = _wards(book, boundary_set, frozenset(towns.values()))
-    return _towns(rows, towns, wards), _ward_names(wards)
+    """Towns, and wards whose names are not everywhere; each to be gone through once, and made meanwhile."""
+    wards = _wards(book, boundary_set)
+    return _towns(book, boundary_set, wards.beginning), _ward_names(wards)
 
 
 def decisive(shares: Iterable[tuple[str, float]]) -> tuple[str, ...]:
@@ -73,10 +68,15 @@ def decisive(shares: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     return tuple(code for code, _ in ranked)
 
 
-def _towns(rows: Mapping[str, Shares], towns: Mapping[str, Phrase], wards: _Wards) -> Iterator[PlaceName]:
-    for name, words in towns.items():
-        shares = rows[name]
-        weights = wards.beginning.get(words, {})
+def _towns(
+    book: Book, boundary_set: str, beginning: Mapping[Phrase, Mapping[str, float]]
+) -> Iterator[PlaceName]:
+    rows: dict[str, Shares] = {}
+    for place in _of_kind(book, boundary_set, PlaceKind.TOWN):
+        rows.setdefault(place.name, []).append((place.code, place.share))
+    for name in tuple(rows):
+        words, shares = fold(name), rows.pop(name)
+        weights = beginning.get(words, {})
         known = max(weights.values(), default=0) >= 1
         whole = len(shares) == 1 and shares[0][1] >= WHOLLY
         yield PlaceName(name, words, _meant(shares, weights), known, whole)
@@ -91,13 +91,12 @@ def _meant(shares: Shares, weights: Mapping[str, float]) -> tuple[str, ...]:
     return decisive((code, weights.get(code, 0.0)) for code, _ in shares)
 
 
-def _wards(book: Book, boundary_set: str, towns: frozenset[Phrase]) -> _Wards:
+def _wards(book: Book, boundary_set: str) -> _Wards:
+    towns = {fold(place.name) for place in _of_kind(book, boundary_set, PlaceKind.TOWN)}
     shortest: dict[Phrase, str] = {}
     called: dict[Phrase, dict[str, float]] = {}
     beginning: dict[Phrase, dict[str, float]] = {}
-    for place in book.places.get(boundary_set, ()):
-        if place.kind is not PlaceKind.WARD:
-            continue
+    for place in _of_kind(book, boundary_set, PlaceKind.WARD):
         words = fold(place.name)
         for name in {words, _beginning(words)} - {()}:
             _count(called, name, place)
@@ -107,6 +106,10 @@ def _wards(book: Book, boundary_set: str, towns: frozenset[Phrase]) -> _Wards:
             if words[:end] in towns:
                 _count(beginning, words[:end], place)
     return _Wards(shortest, called, beginning)
+
+
+def _of_kind(book: Book, boundary_set: str, kind: PlaceKind) -> Iterator[Place]:
+    return (place for place in book.places.get(boundary_set, ()) if place.kind is kind)
 
 
 def _count(weights: dict[Phrase, dict[str, float]], name: Phrase, ward: Place) -> None:
