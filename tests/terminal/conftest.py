@@ -1,12 +1,15 @@
 """The command line as its own process, over one store that was filled beforehand."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any, Self
 
 import pytest
 
@@ -28,6 +31,46 @@ def run_bot(
         timeout=120,
         check=False,
     )
+
+
+class Stream:
+    """`ask --json` as a process that is asked line by line; a context manager that ends it."""
+
+    def __init__(self, environment: dict[str, str], folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "ask", "--json"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            cwd=folder,
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        assert self.process.stderr is not None
+        self.stdin, self.stdout, self.stderr = self.process.stdin, self.process.stdout, self.process.stderr
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        for pipe in (self.stdin, self.stdout, self.stderr):
+            with suppress(BrokenPipeError):  # what a killed process left unread
+                pipe.close()
+
+    def write(self, *questions: str) -> None:
+        self.stdin.write("".join(f"{question}\n" for question in questions))
+        self.stdin.flush()
+
+    def answer(self) -> dict[str, Any]:
+        """The next line, once it comes."""
+        found: dict[str, Any] = json.loads(self.stdout.readline())
+        return found
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,15 @@
-"""`ask` and the console, as real processes."""
+"""`ask`, and questions that are piped in, as real processes."""
 
 import json
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Run
+from tests.terminal.conftest import Run, Stream
 
 FIELDS = ["input", "command", "status", "text", "facts", "choices", "sources", "picture"]
 
@@ -113,17 +110,6 @@ def test_bytes_that_are_no_text_do_not_stop_the_stream(environment: dict[str, st
 
 def test_ten_thousand_lines(environment: dict[str, str], tmp_path: Path) -> None:
     """Answers come while questions go in, in order; memory does not grow with them."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask", "--json"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        cwd=tmp_path,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
     questions = [
         "/result york central",
         "/projection",
@@ -132,16 +118,15 @@ def test_ten_thousand_lines(environment: dict[str, str], tmp_path: Path) -> None
         "leeds nw election:2019",
     ]
     memory = []
-    for number in range(100):
-        batch = [questions[(number + place) % len(questions)] for place in range(100)]
-        process.stdin.write("".join(f"{question}\n" for question in batch))
-        process.stdin.flush()
-        answers = [json.loads(process.stdout.readline()) for _ in batch]
-        assert [answer["input"] for answer in answers] == batch
-        memory.append(resident(process.pid))
-    process.stdin.close()
-    assert process.stdout.read() == ""
-    assert process.wait(30) == 0
+    with Stream(environment, tmp_path) as stream:
+        for number in range(100):
+            batch = [questions[(number + place) % len(questions)] for place in range(100)]
+            stream.write(*batch)
+            assert [stream.answer()["input"] for _ in batch] == batch
+            memory.append(resident(stream.process.pid))
+        stream.stdin.close()
+        assert stream.stdout.read() == ""
+        assert stream.process.wait(30) == 0
     assert memory[-1] - memory[10] < 8 * 1024 * 1024
 
 
@@ -155,26 +140,14 @@ def resident(pid: int) -> int:
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure(environment: dict[str, str], tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask", "--json"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=tmp_path,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdin.write("york central\n")
-    process.stdin.flush()
-    process.stdout.readline()
-    process.stdout.close()
-    process.stdin.write("york central\n" * 3)
-    process.stdin.close()
-    assert process.wait(30) == 0
-    assert process.stderr.read() == ""
+    with Stream(environment, tmp_path) as stream:
+        stream.write("york central")
+        stream.answer()
+        stream.stdout.close()
+        stream.stdin.write("york central\n" * 3)
+        stream.stdin.close()
+        assert stream.process.wait(30) == 0
+        assert stream.stderr.read() == ""
 
 
 @pytest.mark.parametrize("arguments", [("ask", "york central"), ("ask", "--json", "/projection"), ("check",)])
@@ -199,96 +172,11 @@ def test_discord_is_not_imported(
     assert not loaded & {"discord", "rich", "aiohttp", "numpy", "asyncpg"}
 
 
-def in_a_terminal(
-    environment: dict[str, str], tmp_path: Path, typed: list[bytes], width: int
-) -> tuple[str, int]:
-    """What a console in a window of `width` shows, and its exit code."""
-    import fcntl
-    import struct
-    import termios
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(tmp_path)
-        os.execve(
-            sys.executable,
-            [sys.executable, "-m", "bot", "console"],
-            {**environment, "TERM": "xterm-256color"},
-        )
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    shown = b""
-    for keys in typed:
-        shown += until(terminal, b"> ")
-        os.write(terminal, keys)
-    shown += until(terminal, None)
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    return shown.decode(errors="replace"), os.waitstatus_to_exitcode(status)
-
-
-def until(terminal: int, mark: bytes | None) -> bytes:
-    """What is shown until the prompt stands there and nothing more comes, or until the end."""
-    shown, deadline = b"", time.monotonic() + 60
-    while time.monotonic() < deadline:
-        ready, _, _ = select.select([terminal], [], [], 0.3)
-        if ready:
-            try:
-                more = os.read(terminal, 65536)
-            except OSError:  # the other end is closed
-                return shown
-            if not more:
-                return shown
-            shown += more
-        elif mark and shown.endswith(mark):
-            return shown
-    raise AssertionError(f"nothing more came after {shown[-200:]!r}")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_a_terminal_has_colour_a_prompt_and_buttons(environment: dict[str, str], tmp_path: Path) -> None:
-    shown, code = in_a_terminal(environment, tmp_path, [b"islington north\n", b"1\n", b"\x04"], 80)
-    assert code == 0
-    assert "\x1b[1m" in shown
-    assert "24,120" in shown
-    assert "2019: Islington North" in shown
-    assert "34,603" in shown  # what the button led to
-    assert "Ctrl-D ends" in shown
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_a_narrow_window_is_kept_to(environment: dict[str, str], tmp_path: Path) -> None:
-    import re
-
-    shown, _ = in_a_terminal(environment, tmp_path, [b"/result clacton\n", b"\x04"], 48)
-    answer = shown[shown.index("Nigel Farage") :]
-    lines = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", answer).splitlines()
-    assert max(map(len, lines)) <= 48
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-def test_control_c_ends_the_console(environment: dict[str, str], tmp_path: Path) -> None:
-    shown, code = in_a_terminal(environment, tmp_path, [b"york central\n", b"\x03"], 80)
-    assert code == 0
-    assert "Traceback" not in shown
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 def test_an_interrupted_stream_ends_without_a_traceback(environment: dict[str, str], tmp_path: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask", "--json"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=tmp_path,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdin.write("york central\n")
-    process.stdin.flush()
-    process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 130
-    assert process.stderr.read() == ""
+    with Stream(environment, tmp_path) as stream:
+        stream.write("york central")
+        stream.answer()
+        stream.process.send_signal(signal.SIGINT)
+        assert stream.process.wait(30) == 130
+        assert stream.stderr.read() == ""

@@ -3,14 +3,12 @@
 import base64
 import json
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Run, run_bot
+from tests.terminal.conftest import Run, Stream, run_bot
 
 SEAT = "E14001305"  # Islington North
 
@@ -73,23 +71,11 @@ def test_another_process_answers_rightly_within_two_seconds(
     bot: Run, own: str, exported: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
     recounted(exported, tmp_path / "out", 73_000)
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask", "--json"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**environment, "DATA_DIR": own},
-        cwd=tmp_path,
-    ) as listening:
-        assert listening.stdin is not None
-        assert listening.stdout is not None
+    with Stream({**environment, "DATA_DIR": own}, tmp_path) as listening:
 
         def asked() -> object:
-            assert listening.stdin is not None
-            assert listening.stdout is not None
-            listening.stdin.write(f"{SEAT}\n")
-            listening.stdin.flush()
-            return json.loads(listening.stdout.readline())["facts"]["electorate"]
+            listening.write(SEAT)
+            return listening.answer()["facts"]["electorate"]
 
         assert asked() == 72_852
         bot("import", str(tmp_path / "out"), DATA_DIR=own)
@@ -98,7 +84,7 @@ def test_another_process_answers_rightly_within_two_seconds(
             time.sleep(0.02)
         assert asked() == 73_000
         listening.stdin.close()
-        assert listening.wait(30) == 0
+        assert listening.process.wait(30) == 0
 
 
 def test_a_file_of_no_known_format_is_refused(bot: Run, own: str, tmp_path: Path) -> None:

@@ -26,18 +26,25 @@ from . import NO_CONTENT, Answer, Route
 STRING_OPTION = 3
 
 
-async def callback(state: State, request: Request) -> Answer:
-    """The first answer. Refuses what is late, double, unknown or of a type it cannot have."""
-    interaction = state.interactions.get(int(request.params["interaction_id"]))
-    if interaction is None or interaction.token != request.params["interaction_token"]:
-        raise unknown_interaction()
+@contextmanager
+def _told(interaction: Interaction) -> Iterator[None]:
+    """The interaction learns what the bot tried, and why it was refused."""
     try:
-        await _acknowledge(state, interaction, request)
+        yield
     except ApiError as refusal:
         interaction.refusals.append(refusal)
         raise
     finally:
         interaction.changed()
+
+
+async def callback(state: State, request: Request) -> Answer:
+    """The first answer. Refuses what is late, double, unknown or of a type it cannot have."""
+    interaction = state.interactions.get(int(request.params["interaction_id"]))
+    if interaction is None or interaction.token != request.params["interaction_token"]:
+        raise unknown_interaction()
+    with _told(interaction):
+        await _acknowledge(state, interaction, request)
     if request.query.get("with_response") not in ("1", "true"):
         return NO_CONTENT
     return 200, _callback_response(interaction)
@@ -201,7 +208,7 @@ def _message_of(interaction: Interaction, request: Request) -> Message:
 async def follow_up(state: State, request: Request) -> Answer:
     """A further message; directly after a deferral it fills that in, as Discord does for old clients."""
     interaction = _followable(state, request)
-    try:
+    with _told(interaction):
         original = interaction.message
         if original is not None and original.loading:
             await state.edit_message(original, request.payload, request.files)
@@ -214,11 +221,6 @@ async def follow_up(state: State, request: Request) -> Answer:
             )
             interaction.followups.append(message)
         interaction.answer()
-    except ApiError as refusal:
-        interaction.refusals.append(refusal)
-        raise
-    finally:
-        interaction.changed()
     return 200, message.payload
 
 
@@ -229,14 +231,9 @@ async def get_message(state: State, request: Request) -> Answer:
 async def edit_message(state: State, request: Request) -> Answer:
     interaction = _followable(state, request)
     message = _message_of(interaction, request)
-    try:
+    with _told(interaction):
         await state.edit_message(message, request.payload, request.files)
         interaction.answer()
-    except ApiError as refusal:
-        interaction.refusals.append(refusal)
-        raise
-    finally:
-        interaction.changed()
     return 200, message.payload
 
 
