@@ -18,7 +18,7 @@ from knowledge.model import (
     Member,
     Overlap,
     Party,
-    Place,
+    Places,
     PreviousResult,
     Projection,
     Source,
@@ -41,7 +41,7 @@ class Book:
     elections: Mapping[str, Election]
     constituencies: Mapping[str, Mapping[str, Constituency]]
     names: Mapping[str, tuple[ConstituencyName, ...]]
-    places: Mapping[str, tuple[Place, ...]]
+    places: Mapping[str, Places]
     overlaps: tuple[Overlap, ...]
     contests: Mapping[str, Mapping[str, Contest]]
     notional: Mapping[tuple[str, str], Mapping[str, PreviousResult]]

@@ -1,6 +1,14 @@
 """Frozen facts in the field's own terms. Nothing here computes, stores or prints."""
 
-from knowledge.model.constituency import Constituency, ConstituencyName, NameKind, Overlap, Place, PlaceKind
+from knowledge.model.constituency import (
+    Constituency,
+    ConstituencyName,
+    NameKind,
+    Overlap,
+    Place,
+    PlaceKind,
+    Places,
+)
 from knowledge.model.contest import Candidacy, Contest, State
 from knowledge.model.election import BoundarySet, Election, ElectionKind
 from knowledge.model.house import HouseChange, Member
@@ -27,6 +35,7 @@ __all__ = [
     "Party",
     "Place",
     "PlaceKind",
+    "Places",
     "PreviousResult",
     "Projection",
     "ProjectionKind",

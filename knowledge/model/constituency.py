@@ -1,7 +1,10 @@
 """Constituencies, what else they are called, what lies in them, and how two boundary sets overlap."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import repeat
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,7 @@ class PlaceKind(StrEnum):
     AUTHORITY = "authority"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A town, ward or local authority that lies in a seat, wholly or with `share` (0–1) of its homes.
 
     A place that lies in several seats is several rows. `authority` is the local authority's name, empty
@@ -63,6 +65,35 @@ class Place:
     kind: PlaceKind
     authority: str
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All places of one boundary set, a column for each field of `Place`, which is made when looked at."""
+
+    boundary_set: str
+    codes: Sequence[str] = ()
+    names: Sequence[str] = ()
+    kinds: Sequence[PlaceKind] = ()
+    authorities: Sequence[str] = ()
+    shares: Sequence[float] = ()
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, at: int) -> Place:
+        return Place(
+            self.boundary_set,
+            self.codes[at],
+            self.names[at],
+            self.kinds[at],
+            self.authorities[at],
+            self.shares[at],
+        )
+
+    def __iter__(self) -> Iterator[Place]:
+        one_set = repeat(self.boundary_set)
+        return map(Place, one_set, self.codes, self.names, self.kinds, self.authorities, self.shares)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from knowledge.model import (
     NameKind,
     Overlap,
     Party,
-    Place,
     PlaceKind,
+    Places,
     Source,
 )
 from knowledge.storage import facts
@@ -43,7 +43,7 @@ class Assembly:
         self.elections: dict[str, Election] = {}
         self.constituencies: dict[str, dict[str, Constituency]] = {}
         self._names: dict[str, list[ConstituencyName]] = {}
-        self._places: dict[str, list[Place]] = {}
+        self._places: dict[str, tuple[list[Any], ...]] = {}
         self._overlaps: list[Overlap] = []
         self._candidacies: facts.Candidacies = {}
         self._members: dict[tuple[str, str], Member] = {}
@@ -96,7 +96,7 @@ class Assembly:
             elections=self.elections,
             constituencies=self.constituencies,
             names={boundary_set: tuple(names) for boundary_set, names in self._names.items()},
-            places={boundary_set: tuple(places) for boundary_set, places in self._places.items()},
+            places={boundary_set: Places(boundary_set, *them) for boundary_set, them in self._places.items()},
             overlaps=tuple(self._overlaps),
             contests=_mapped((c.election.id, c.constituency.code, c) for c in contests),
             notional=_mapped(((e.election_id, e.boundary_set), e.code, e) for e in estimates),
@@ -115,18 +115,15 @@ class Assembly:
         same: Callable[[Any, Any], Any] = self._spelt.setdefault
         for boundary_set, code, name, kind, authority, share in rows:
             seat = self.constituencies[boundary_set][code]
-            places = self._places.setdefault(seat.boundary_set, [])
-            authority = same(authority, authority)
-            places.append(
-                Place(
-                    seat.boundary_set,
-                    seat.code,
-                    same(name, name),
-                    _KINDS[kind],
-                    authority,
-                    same(share, share),
-                )
-            )
+            columns = self._places.get(boundary_set)
+            if columns is None:
+                columns = self._places[seat.boundary_set] = ([], [], [], [], [])
+            codes, names, kinds, authorities, shares = columns
+            codes.append(seat.code)
+            names.append(same(name, name))
+            kinds.append(_KINDS[kind])
+            authorities.append(same(authority, authority))
+            shares.append(same(share, share))
 
     def _take_overlaps(self, rows: Rows) -> None:
         for from_set, from_code, to_set, to_code, from_share, to_share in rows:
