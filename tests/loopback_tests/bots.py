@@ -93,6 +93,7 @@ def _add_commands(tree: app_commands.CommandTree[Any]) -> None:
     async def echo(interaction: discord.Interaction, text: str, private: bool = False) -> None:
         embed = discord.Embed(title="Echo", description=text)
         await interaction.response.send_message(text, embed=embed, view=Buttons(), ephemeral=private)
+        interaction.client.dispatch("echoed")  # from here on discord.py knows the buttons
 
     @echo.autocomplete("text")
     async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -1,5 +1,6 @@
 """The real discord.py against the loopback: what a bot does all day."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -62,8 +63,10 @@ async def test_completion(pair: tuple[LoopbackDiscord, Echo]) -> None:
 
 
 async def test_buttons_menus_and_modals(pair: tuple[LoopbackDiscord, Echo]) -> None:
-    server, _ = pair
+    server, client = pair
+    echoed = asyncio.ensure_future(client.wait_for("echoed", timeout=10))
     reply = await (await server.slash("echo", {"text": "hello"})).reply()
+    await echoed
     pressed = await (await server.press(reply, "Again")).reply()
     assert pressed.updates
     assert (pressed.message, reply.content, len(reply.edits)) == (reply.message, "again", 1)
