@@ -4,11 +4,10 @@ from functools import cache
 
 from knowledge.book import Book
 from knowledge.names.index import NameIndex
-from knowledge.storage.assembly import Assembly
+from knowledge.storage.assembly import ORDER, Assembly
 from knowledge.storage.batch import COLUMNS, Batch
 from knowledge.storage.dataset import read_dataset
 from knowledge.storage.shipped import DIRECTORY
-from knowledge.storage.tables import FACTS
 
 
 @cache
@@ -21,7 +20,7 @@ def batch() -> Batch:
 def book() -> Book:
     """The book that a store filled with the rows would give, received at no known time."""
     assembly = Assembly(revision=1)
-    for table in FACTS:
+    for table in ORDER:
         stored = [column.name for column in table.columns if column.name != "origin"]
         rows = batch().rows[table.name]
         if tuple(stored) != COLUMNS[table.name]:

@@ -1,14 +1,17 @@
 """A book assembled from rows as they come, some at a time, so that the rows are never all in memory."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
+
+from sqlalchemy import Table
 
 from knowledge.book import Book
 from knowledge.model import (
     BoundarySet,
     Constituency,
     ConstituencyName,
+    Contest,
     Election,
     ElectionKind,
     HouseChange,
@@ -18,19 +21,27 @@ from knowledge.model import (
     Party,
     PlaceKind,
     Places,
+    PreviousResult,
     Source,
 )
 from knowledge.storage import facts
 from knowledge.storage.rows import Rows
-
-Key = TypeVar("Key")
-Item = TypeVar("Item")
+from knowledge.storage.tables import CHILDREN, FACTS
 
 _KINDS = {kind.value: kind for kind in PlaceKind}
 
+# Children come before their parents, so that a fact can be made as soon as its own row comes.
+ORDER: tuple[Table, ...] = tuple(
+    table
+    for parent in FACTS
+    if parent not in CHILDREN.values()
+    for table in (CHILDREN.get(parent.name), parent)
+    if table is not None
+)
+
 
 class Assembly:
-    """Take rows of every table, in the order of `tables.FACTS`, then the book.
+    """Take rows of every table, in the above order, then the book.
 
     A KeyError means that a row names another that is not there, a ValueError that a row holds what it cannot.
     """
@@ -46,10 +57,13 @@ class Assembly:
         self._places: dict[str, tuple[list[Any], ...]] = {}
         self._overlaps: list[Overlap] = []
         self._candidacies: facts.Candidacies = {}
+        self._contests: dict[str, dict[str, Contest]] = {}
+        self._votes: facts.Votes = {}
+        self._notional: dict[tuple[str, str], dict[str, PreviousResult]] = {}
         self._members: dict[tuple[str, str], Member] = {}
         self._house_changes: list[HouseChange] = []
-        # Rows whose parts are in another table wait for these.
-        self._waiting: dict[str, list[Sequence[Any]]] = {}
+        # Projections are ordered all together.
+        self._projections: dict[str, list[Sequence[Any]]] = {"projections": [], "projection_seats": []}
         # Equal texts become one object: names recur from election to election, authorities from ward to ward.
         self._spelt: dict[Any, Any] = {}
 
@@ -75,19 +89,25 @@ class Assembly:
                 self._take_overlaps(rows)
             case "candidacies":
                 facts.gather_candidacies(self._candidacies, self.parties, rows, self._spelt)
+            case "contests":
+                for contest in facts.contests(self, rows, self._candidacies):
+                    self._contests.setdefault(contest.election.id, {})[contest.constituency.code] = contest
+            case "notional_votes":
+                facts.gather_votes(self._votes, self.parties, rows)
+            case "notional_results":
+                for estimate in facts.notional_results(self, rows, self._votes):
+                    key = (estimate.election_id, estimate.boundary_set)
+                    self._notional.setdefault(key, {})[estimate.code] = estimate
             case "members":
                 self._members.update(((row[0], row[1]), self._member(row)) for row in rows)
             case "house_changes":
                 self._house_changes.extend(map(self._house_change, rows))
             case _:
-                self._waiting.setdefault(table, []).extend(rows)
+                self._projections[table].extend(rows)
 
     def book(self) -> Book:
         """The book of all rows taken."""
-        rows = self._waiting.get
-        contests = facts.contests(self, rows("contests", ()), self._candidacies)
-        estimates = facts.notional_results(self, rows("notional_results", ()), rows("notional_votes", ()))
-        projections = facts.projections(self, rows("projections", ()), rows("projection_seats", ()))
+        projections = facts.projections(self, *self._projections.values())
         return Book(
             revision=self.revision,
             sources=self.sources,
@@ -98,8 +118,8 @@ class Assembly:
             names={boundary_set: tuple(names) for boundary_set, names in self._names.items()},
             places={boundary_set: Places(boundary_set, *them) for boundary_set, them in self._places.items()},
             overlaps=tuple(self._overlaps),
-            contests=_mapped((c.election.id, c.constituency.code, c) for c in contests),
-            notional=_mapped(((e.election_id, e.boundary_set), e.code, e) for e in estimates),
+            contests=self._contests,
+            notional=self._notional,
             projections=tuple(projections),
             members=self._members,
             house_changes=tuple(sorted(self._house_changes, key=lambda change: (change.day, change.what))),
@@ -151,10 +171,3 @@ class Assembly:
 def _election(row: Sequence[Any]) -> Election:
     id_, kind, name, polling_day, boundary_set, previous_id = row
     return Election(id_, ElectionKind(kind), name, date.fromisoformat(polling_day), boundary_set, previous_id)
-
-
-def _mapped(items: Iterable[tuple[Key, str, Item]]) -> dict[Key, dict[str, Item]]:
-    mapped: dict[Key, dict[str, Item]] = {}
-    for outer, inner, item in items:
-        mapped.setdefault(outer, {})[inner] = item
-    return mapped

@@ -20,6 +20,8 @@ from knowledge.model import (
 Rows = Iterable[Sequence[Any]]
 # (election id, code) → the candidacies of that contest.
 Candidacies = dict[tuple[str, str], list[Candidacy]]
+# (election id, boundary set, code) → the parties' votes in that estimate.
+Votes = dict[tuple[str, str, str], list[tuple[Party, int]]]
 
 
 class Known(Protocol):
@@ -63,11 +65,11 @@ def gather_candidacies(
 def contests(known: Known, rows: Rows, lists: Candidacies) -> Iterator[Contest]:
     """Contests with their candidacies, most votes first; of equal votes the elected one, then by number.
 
-    Raises KeyError when a row names another that is not known.
+    Takes the candidacies out of `lists`. Raises KeyError when a row names another that is not known.
     """
     for election_id, code, state, electorate, invalid, declared, about, corrected, source, received in rows:
         election = known.elections[election_id]
-        standing = lists.get((election_id, code), [])
+        standing = lists.pop((election_id, code), [])
         standing.sort(key=_by_votes)
         yield Contest(
             election=election,
@@ -93,13 +95,19 @@ def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def notional_results(known: Known, rows: Rows, vote_rows: Rows) -> Iterator[PreviousResult]:
-    """Estimates on later boundaries; the winner's party, which in an estimate has most votes, comes first."""
-    lists: dict[tuple[str, str, str], list[tuple[Party, int]]] = {}
-    for election_id, boundary_set, code, party, votes in vote_rows:
-        lists.setdefault((election_id, boundary_set, code), []).append((known.parties[party], votes))
+def gather_votes(lists: Votes, parties: Mapping[str, Party], rows: Rows) -> None:
+    """Add parties' votes to the lists of their estimates."""
+    for election_id, boundary_set, code, party, votes in rows:
+        lists.setdefault((election_id, boundary_set, code), []).append((parties[party], votes))
+
+
+def notional_results(known: Known, rows: Rows, lists: Votes) -> Iterator[PreviousResult]:
+    """Estimates on later boundaries; the winner's party, which in an estimate has most votes, comes first.
+
+    Takes the votes out of `lists`.
+    """
     for election_id, boundary_set, code, electorate, source_id in rows:
-        standing = lists.get((election_id, boundary_set, code), [])
+        standing = lists.pop((election_id, boundary_set, code), [])
         standing.sort(key=lambda item: (-item[1], item[0].order, item[0].id))
         seat, source = known.constituencies[boundary_set][code], known.sources[source_id]
         yield PreviousResult(

@@ -13,7 +13,7 @@ from knowledge.book import Book
 from knowledge.errors import StoreError
 from knowledge.model import Contest
 from knowledge.storage import facts, tables
-from knowledge.storage.assembly import Assembly
+from knowledge.storage.assembly import ORDER, Assembly
 from knowledge.storage.batch import COLUMNS, Batch, Row
 from knowledge.storage.rows import Rows, fetch, stream
 
@@ -33,7 +33,7 @@ async def read_book(connection: AsyncConnection) -> Book:
     """
     assembly = Assembly(await newest_revision(connection))
     with out_of_collection():
-        for table in tables.FACTS:
+        for table in ORDER:
             async for rows in stream(connection, select(*_columns(table))):
                 await _in_thread(assembly.take, table.name, rows)
         return await _in_thread(assembly.book)
