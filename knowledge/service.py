@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 
 from knowledge.book import Book
 from knowledge.errors import AmbiguousName, BadInput, InvalidOption, Service, Unavailable, UnknownName
@@ -80,7 +81,8 @@ class Knowledge:
 
     def warm(self) -> None:
         """Make now what is otherwise made at the first question; belongs off the event loop."""
-        self._edition.warm(self.book.constituencies)
+        # The newest first: it takes most memory to make, and the others fit into what it leaves.
+        self._edition.warm(sorted(self.book.constituencies, reverse=True))
 
     def election(self, text: str | None, constituency: str | None = None) -> Election:
         """The election that `text` means (year, id or name); None or empty: the newest general election.
@@ -88,7 +90,7 @@ class Knowledge:
         `constituency` as typed, where known, so that "by-election" means that seat's own.
         Raises InvalidOption (with what there is) and AmbiguousName.
         """
-        return find_election(self.book, text, _today(), self._seats_typed(constituency) if text else ())
+        return find_election(self.book, text, _today(), partial(self._seats_typed, constituency))
 
     async def find(self, text: str, election: Election) -> Found:
         """The seat that `text` means on the boundaries of `election`; a postcode is looked up.

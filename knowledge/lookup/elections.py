@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import islice
 
@@ -15,6 +15,7 @@ from knowledge.model import Election
 
 OPTION = "election"
 _YEAR = re.compile(r"\b(?:ge)?((?:19|20)\d\d)\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BY_WORDS = frozenset({"by", "byelection", "byelections", "bye"})
 _EMPTY_WORDS = _BY_WORDS | frozenset(
     {"election", "elections", "general", "ge", "the", "of", "in", "uk", "at"}
@@ -28,36 +29,44 @@ _CLOSE = 80
 Seats = Sequence[tuple[str, str]]  # (boundary set, code)
 
 
-def find_election(book: Book, text: str | None, today: date, seats: Seats = ()) -> Election:
+def find_election(
+    book: Book, text: str | None, today: date, seats_meant: Callable[[], Seats] = tuple
+) -> Election:
     """The election that `text` means; without text the newest general election whose polling day has come.
 
-    `seats` are what the constituency asked about means on each boundary set, as far as that is known: its
-    own by-elections then come first. Raises AmbiguousName, and InvalidOption with what there is: general
-    elections, newest first, then the seats' own by-elections.
+    `seats_meant` gives what the constituency asked about means on each boundary set, as far as that is
+    known, and is asked only where a year does not settle it: its own by-elections then come first. Raises
+    AmbiguousName, and InvalidOption with what there is: general elections, newest first, then the seats' own
+    by-elections.
     """
     typed = (text or "").strip()
     if not typed:
         return newest_general(book, today)
     if (exact := book.elections.get(typed.lower())) and exact.id in book.contests:
         return exact
-    there_is = tuple(_of_seats(book, seats))
     folded = fold(typed)
     words = folded.split()
     years = {int(year) for year in _YEAR.findall(folded)} | {
         2000 + int(w[2:]) for w in words if re.fullmatch(r"ge\d\d", w)
     }
-    days = {e for e in _held(book) if e.polling_day.isoformat() == typed}
-    if days:
-        return _one(_prefer_seats(book, days, seats), typed, there_is)
-    if _BY_WORDS.intersection(words):
-        return _one(_by_elections(book, words, years, seats), typed, there_is)
     generals = [e for e in book.general_elections if e.year in years]
     known = {*_EMPTY_WORDS, *_MONTHS, *(str(year) for year in years)}
     rest = [w for w in words if w not in known and not re.fullmatch(r"(ge)?\d\d?(st|nd|rd|th)?|ge\d{4}", w)]
+    by_election, day = not _BY_WORDS.isdisjoint(words), _DAY.fullmatch(typed)
+    if not (rest or by_election or day):
+        if len(generals) == 1:
+            return generals[0]
+        if not years and "general" in words:
+            return newest_general(book, today)
+    seats = seats_meant()
+    there_is = tuple(_of_seats(book, seats))
+    if day:
+        held = [e for e in _held(book) if e.polling_day.isoformat() == typed]
+        return _one(_prefer_seats(book, held, seats), typed, there_is)
+    if by_election:
+        return _one(_by_elections(book, words, years, seats), typed, there_is)
     if years and not rest:
         return _one(generals, typed, there_is)
-    if not rest and not years and "general" in words:
-        return newest_general(book, today)
     return _one(_by_elections(book, words, years, seats) if rest else [], typed, there_is)
 
 
