@@ -39,13 +39,11 @@ class Entries(Protocol):
 class Packed:
     """Entries of one sort, so many that they are made only when asked for."""
 
-    def __init__(self, how: How, entries: Mapping[str, Entry]) -> None:
-        distinct = list({id(entry): entry for entry in entries.values()}.values())
-        number = {id(entry): i for i, entry in enumerate(distinct)}
+    def __init__(self, how: How, keys: "Keys") -> None:
         self._how = how
-        self._numbers = Numbered({key: number[id(entry)] for key, entry in entries.items()})
-        self._seats = [entry.seats for entry in distinct]
-        self._said = [entry.said for entry in distinct]
+        self._numbers = Numbered(keys.numbers)
+        self._seats = [entry.seats for entry in keys.led_to]
+        self._said = [entry.said for entry in keys.led_to]
 
     def get(self, key: str, /) -> Entry | None:
         number = self._numbers.get(key)
@@ -93,24 +91,32 @@ def bits(mask: Mask) -> Iterator[int]:
 
 
 class Keys:
-    """Collects entries under every key of their names. A key that leads to several seats offers them all."""
+    """Collects entries under every key of their names. A key that leads to several seats offers them all.
+
+    numbers: key → place of its entry in `led_to`
+    """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self.entries: dict[str, Entry] = {}
+        self.numbers: dict[str, int] = {}
+        self.led_to: list[Entry] = []
+
+    def entries(self) -> dict[str, Entry]:
+        return {key: self.led_to[number] for key, number in self.numbers.items()}
 
     def add(self, typed: Typed, entry: Entry) -> tuple[str, ...]:
         """The keys of the name: its words joined, its tokens as a bag, and its words without stop words."""
         keys = dict.fromkeys((typed.joined, typed.bag))
         if typed.tokens != typed.words:
             keys[self._tokenizer.without_stop_words(typed.words)] = None
+        number = len(self.led_to)
+        self.led_to.append(entry)
         for key in keys:
-            known = self.entries.get(key)
-            if known is None:
-                self.entries[key] = entry
-            elif known.how is entry.how and known.seats != entry.seats:
+            known = self.led_to[self.numbers.setdefault(key, number)]
+            if known.how is entry.how and known.seats != entry.seats:
                 seats = tuple(dict.fromkeys(known.seats + entry.seats))
-                self.entries[key] = Entry(known.how, seats, known.said)
+                self.numbers[key] = len(self.led_to)
+                self.led_to.append(Entry(known.how, seats, known.said))
         return tuple(keys)
 
 
@@ -158,7 +164,7 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         at = tuple(sorted(number[code] for code in codes if code in number))
         areas.add(tokenizer.read(area), Entry(How.AREA, at, area))
     moved = Keys(tokenizer)
-    common = vocabulary.stop_words | POSITIONS | {word for key in areas.entries for word in key.split()}
+    common = vocabulary.stop_words | POSITIONS | {word for key in areas.numbers for word in key.split()}
     for how, former, codes in moved_names(book, boundary_set, common):
         at = places(codes)
         moved.add(tokenizer.read(former), Entry(how, at, former))
@@ -169,15 +175,15 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         tokenizer=tokenizer,
         codes=meant,
         parts=parts,
-        own=own.entries,
-        towns=Packed(How.PLACE, towns.entries),
-        moved=moved.entries,
+        own=own.entries(),
+        towns=Packed(How.PLACE, towns),
+        moved=moved.entries(),
         wards=wards,
-        areas=areas.entries,
+        areas=areas.entries(),
         words=_words(tokenizer, own_names),
         lengths=tuple(len(set(tokenizer.read(seat.name).tokens)) for seat in seats),
         labelled=Labels(labelled),
-        elsewhere=EndsSlips(key for key in (*towns.entries, *moved.entries) if " " not in key),
+        elsewhere=EndsSlips(key for key in (*towns.numbers, *moved.numbers) if " " not in key),
         ward_words=ward_words,
         known_towns=Fingerprints(known_towns),
         whole_towns=Fingerprints(whole_towns),
@@ -191,8 +197,8 @@ def _wards(
     wards = Keys(tokenizer)
     for ward in names:
         wards.add(tokenizer.of_words(ward.words), Entry(How.WARD, places(ward.codes), ward.name))
-    words = Fingerprints(word for key in wards.entries for word in key.split())
-    return Packed(How.WARD, wards.entries), words
+    words = Fingerprints(word for key in wards.numbers for word in key.split())
+    return Packed(How.WARD, wards), words
 
 
 def _codes(

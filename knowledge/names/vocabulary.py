@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from sys import intern
 
 from knowledge.names.fold import fold
 
@@ -56,7 +57,7 @@ def _areas(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in _rows(name):
         areas = found.setdefault(row["boundary_set"], {})
-        areas[row["name"]] = (*areas.get(row["name"], ()), row["code"])
+        areas[row["name"]] = (*areas.get(row["name"], ()), intern(row["code"]))
     return found
 
 
