@@ -66,18 +66,21 @@ class EndsSlips:
     ENDS = 3  # letters
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_end: dict[tuple[bool, str], list[str]] = defaultdict(list)
+        beginning: dict[str, list[str]] = defaultdict(list)
+        ending: dict[str, list[str]] = defaultdict(list)
         for name in sorted(set(names)):
             if len(name) > 2 * self.ENDS:
-                by_end[True, name[: self.ENDS]].append(name)
-                by_end[False, name[-self.ENDS :]].append(name)
+                beginning[name[: self.ENDS]].append(name)
+                ending[name[-self.ENDS :]].append(name)
         # The names of one end are one text, parted when it is looked at.
-        self._by_end = {end: " ".join(names) for end, names in by_end.items()}
+        self._beginning = {start: " ".join(names) for start, names in beginning.items()}
+        self._ending = {end: " ".join(names) for end, names in ending.items()}
 
     def near(self, typed: str, limit: float) -> Iterator[tuple[str, float]]:
         """(name, cost) of names one edit away that cost at most `limit`."""
-        ends = ((True, typed[: self.ENDS]), (False, typed[-self.ENDS :]))
-        for name in {name for end in ends for name in self._by_end.get(end, "").split()}:
+        beginning = self._beginning.get(typed[: self.ENDS], "").split()
+        ending = self._ending.get(typed[-self.ENDS :], "").split()
+        for name in {*beginning, *ending}:
             if abs(len(name) - len(typed)) <= 1 and OSA.distance(name, typed, score_cutoff=1) <= 1:
                 cost = weighted(typed, name)
                 if cost <= limit:

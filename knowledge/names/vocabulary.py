@@ -50,7 +50,7 @@ def _rows(name: str) -> Iterable[dict[str, str]]:
 
 
 def _pairs(name: str) -> Mapping[Phrase, Phrase]:
-    return {fold(row["typed"]): fold(row["means"]) for row in _rows(name)}
+    return {_phrase(row["typed"]): _phrase(row["means"]) for row in _rows(name)}
 
 
 def _areas(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -64,4 +64,9 @@ def _areas(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 def _lines(name: str) -> Iterable[Phrase]:
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            yield fold(line)
+            yield _phrase(line)
+
+
+def _phrase(text: str) -> Phrase:
+    """Folded, each word one object: a few hundred words make up thousands of phrases."""
+    return tuple(map(intern, fold(text)))
