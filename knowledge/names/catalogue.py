@@ -17,6 +17,7 @@ from knowledge.names.tokens import POSITIONS, Tokenizer, Typed, without_river
 from knowledge.names.vocabulary import Vocabulary
 
 Mask = int  # a set of seats: bit i stands for seats[i]
+Numbering = Callable[[tuple[str, ...]], tuple[int, ...]]  # codes → places of their seats
 
 # Names whose single words mean the seat, too. A nickname means it only as a whole.
 _OWN_NAMES = (NameKind.WELSH,)
@@ -148,17 +149,8 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
     for i, seat in enumerate(seats):
         if (short := without_river(fold(seat.name))) is not None:
             own.add(tokenizer.of_words(short), Entry(How.ALIAS, (i,), None))
-    towns = Keys(tokenizer)
-    known_towns, whole_towns = set(), set()
-    for town in town_names:
-        at = places(town.codes)
-        keys = towns.add(tokenizer.of_words(town.words), Entry(How.PLACE, at, town.name))
-        labelled.extend(Labelled(" ".join(town.words), How.PLACE, town.name, seat) for seat in at)
-        if town.known:
-            known_towns.add(keys[0])
-        # In London a borough's name means the borough first.
-        if town.whole and seats[at[0]].region != "London":
-            whole_towns.add(keys[0])
+    towns = _towns(town_names, tokenizer, places, seats)
+    labelled += towns.labelled
     areas = Keys(tokenizer)
     for area, codes in vocabulary.areas.get(boundary_set, {}).items():
         at = tuple(sorted(number[code] for code in codes if code in number))
@@ -176,22 +168,50 @@ def catalogue(book: Book, boundary_set: str, vocabulary: Vocabulary) -> Catalogu
         codes=meant,
         parts=parts,
         own=own.entries(),
-        towns=Packed(How.PLACE, towns),
+        towns=towns.entries,
         moved=moved.entries(),
         wards=wards,
         areas=areas.entries(),
         words=_words(tokenizer, own_names),
         lengths=tuple(len(set(tokenizer.read(seat.name).tokens)) for seat in seats),
         labelled=Labels(labelled),
-        elsewhere=EndsSlips(key for key in (*towns.numbers, *moved.numbers) if " " not in key),
+        elsewhere=EndsSlips(key for key in (*towns.keys, *moved.numbers) if " " not in key),
         ward_words=ward_words,
-        known_towns=Fingerprints(known_towns),
-        whole_towns=Fingerprints(whole_towns),
+        known_towns=towns.known,
+        whole_towns=towns.whole,
     )
 
 
+class _Towns(NamedTuple):
+    entries: Packed
+    keys: tuple[str, ...]
+    labelled: list[Labelled]
+    known: Fingerprints
+    whole: Fingerprints
+
+
+def _towns(
+    names: Iterable[PlaceName], tokenizer: Tokenizer, places: Numbering, seats: tuple[Constituency, ...]
+) -> _Towns:
+    """See the fields of the catalogue."""
+    towns = Keys(tokenizer)
+    labelled: list[Labelled] = []
+    known, whole = set(), set()
+    for town in names:
+        at = places(town.codes)
+        keys = towns.add(tokenizer.of_words(town.words), Entry(How.PLACE, at, town.name))
+        labelled.extend(Labelled(" ".join(town.words), How.PLACE, town.name, seat) for seat in at)
+        if town.known:
+            known.add(keys[0])
+        # In London a borough's name means the borough first.
+        if town.whole and seats[at[0]].region != "London":
+            whole.add(keys[0])
+    packed = Packed(How.PLACE, towns)
+    return _Towns(packed, tuple(towns.numbers), labelled, Fingerprints(known), Fingerprints(whole))
+
+
 def _wards(
-    names: Iterable[PlaceName], tokenizer: Tokenizer, places: Callable[[tuple[str, ...]], tuple[int, ...]]
+    names: Iterable[PlaceName], tokenizer: Tokenizer, places: Numbering
 ) -> tuple[Packed, Fingerprints]:
     """Their entries, and the words in their keys."""
     wards = Keys(tokenizer)
