@@ -100,7 +100,7 @@ async def run_discord(settings: Settings, services: "Services") -> None:
         gc.collect(1)
         gc.freeze()
         gc.set_threshold(10_000)
-        await client.connect()
+        await _connected(client)
 
 
 async def sync_commands(settings: Settings, services: "Services") -> int:
@@ -108,6 +108,21 @@ async def sync_commands(settings: Settings, services: "Services") -> int:
     client = Client(services.commands, services.store, settings.desk_guild, register=False)
     async with _logged_in(client, settings):
         return await client.registration.now()
+
+
+async def _connected(client: Client) -> None:
+    """Until the connection is closed for good, or this is cancelled.
+
+    discord.py connects in a task of its own, which a cancellation does not wait for: one that meets
+    `asyncio.wait_for` just as that ends is lost (Python 3.11), and the client would go on connecting. Closing
+    the client, which follows, ends that task.
+    """
+    connecting = asyncio.create_task(client.connect(), name="discord")
+    try:
+        await asyncio.wait({connecting})
+    finally:
+        connecting.cancel()
+    await connecting
 
 
 @asynccontextmanager

@@ -1,0 +1,42 @@
+"""A stop must not depend on discord.py hearing of it: a cancellation may be lost while it connects."""
+
+import asyncio
+import contextlib
+from typing import Any, cast
+
+import pytest
+
+from bot.client import Client, _connected
+
+
+class Deaf:
+    """Goes on connecting through its first cancellation, as asyncio.wait_for can make discord.py do."""
+
+    def __init__(self) -> None:
+        self.connecting = asyncio.Event()
+        self.closed = asyncio.Event()
+
+    async def connect(self) -> None:
+        self.connecting.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.closed.wait()
+        await self.closed.wait()
+
+
+async def test_a_lost_cancellation_does_not_keep_the_bot_running() -> None:
+    deaf = Deaf()
+    serving = asyncio.create_task(_connected(cast(Client, cast(Any, deaf))))
+    await deaf.connecting.wait()
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(serving, 2)
+    deaf.closed.set()
+
+
+async def test_what_ends_the_connection_is_raised() -> None:
+    class Refused:
+        async def connect(self) -> None:
+            raise ConnectionResetError("refused")
+
+    with pytest.raises(ConnectionResetError):
+        await _connected(cast(Client, cast(Any, Refused())))
