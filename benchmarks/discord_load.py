@@ -12,7 +12,7 @@ from benchmarks.figure import Figure, figure
 from benchmarks.load import run_load
 from tests.loopback import BotProcess, Interaction, LoopbackDiscord
 
-ROUNDS, CALLS, ONE_AT_A_TIME, IN_FLIGHT = 5, 1_300, 300, 16
+ROUNDS, CALLS, ONE_AT_A_TIME, IN_FLIGHT = 9, 2_000, 300, 16
 OURS = (sys.executable, "-m", "bot", "run")
 BARE = (sys.executable, "-m", "benchmarks.bare")
 
