@@ -131,19 +131,9 @@ def _final(line: Line) -> _Projection:
         basis.append(f"sample {line['sample']}")
     if doubt := re.search(r"; (\w+ \d+ looks mistyped.*)", line.get("source")):
         basis.append(doubt[1])
-    return _Projection(
-        forecaster=line["forecaster"],
-        kind=_kind(line["type"]),
-        election_id=f"parl.{_DAYS[2024]}",
-        # Published between the end of fieldwork and polling day, 4 July.
-        published="2024-07" if period and period[2] >= "2024-07" else "2024",
-        house=HOUSE,
-        seats=seats,
-        outcome={},
-        not_included=_not_included(line["type"], seats),
-        basis="; ".join(basis) or None,
-        cited=line.get("source"),
-    )
+    # Published between the end of fieldwork and polling day, 4 July.
+    published = "2024-07" if period and period[2] >= "2024-07" else "2024"
+    return _without_outcome(line, f"parl.{_DAYS[2024]}", published, seats, basis)
 
 
 def _published(line: Line) -> _Projection:
@@ -156,11 +146,18 @@ def _published(line: Line) -> _Projection:
     basis = [f"sample {line['sample']}"] if line.get("sample") else []
     if match[2]:
         basis.append(f"published {match[2]}")
+    return _without_outcome(line, None, match[1], seats, basis)
+
+
+def _without_outcome(
+    line: Line, election_id: str | None, published: str, seats: dict[str, int | None], basis: list[str]
+) -> _Projection:
+    """A projection of the present House whose outcome is not known, or is in the store."""
     return _Projection(
         forecaster=line["forecaster"],
         kind=_kind(line["type"]),
-        election_id=None,
-        published=match[1],
+        election_id=election_id,
+        published=published,
         house=HOUSE,
         seats=seats,
         outcome={},
