@@ -1,7 +1,7 @@
-"""What a command gives back: frozen facts, and the Reply that carries them with their message."""
+"""What a command gives back: the Reply, which carries its message and can tell its facts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from commands.message import Message
@@ -31,14 +31,19 @@ class Choice:
 class Reply:
     """One finished reply. `command` is the command that answered, None where none did.
 
-    `facts` is plain JSON data, {} unless answered; `choices` are what could be meant (status CHOOSE) or near
+    `tell` makes the facts, which only JSON shows; `choices` are what could be meant (status CHOOSE) or near
     misses (UNKNOWN), best first. `incident` is the code under which a fault was logged.
     """
 
     command: str | None
     status: Status
     message: Message
-    facts: Mapping[str, object] = field(default_factory=dict)
+    tell: Callable[[], Mapping[str, object]] = dict
     choices: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = ()
     incident: str | None = None
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """Plain JSON data, unrounded; {} unless answered."""
+        return self.tell()

@@ -1,6 +1,7 @@
 """/projection: the House of Commons as somebody projected it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
@@ -30,7 +31,7 @@ async def projection(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         command=DECLARATION.name,
         status=Status.ANSWERED,
         message=projection_message(report),
-        facts=facts(report),
+        tell=partial(facts, report),
         sources=(report.projection.source,),
     )
 

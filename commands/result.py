@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
@@ -64,7 +65,7 @@ def _reply(answer: ResultAnswer) -> Reply:
         command=DECLARATION.name,
         status=Status.ANSWERED,
         message=result_message(answer.result, note, full_table=answer.full_table),
-        facts=facts(answer.result),
+        tell=partial(facts, answer.result),
         sources=result_sources(answer.result),
     )
 
