@@ -46,7 +46,7 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
     else:
         from bot.check_discord import discord_findings
 
-        async for finding in discord_findings(settings, settings.discord_token.get_secret_value()):
+        async for finding in discord_findings(settings, settings.discord_token):
             yield finding
     yield await _postcodes(settings)
 

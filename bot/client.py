@@ -133,7 +133,7 @@ async def _logged_in(client: Client, settings: Settings) -> AsyncIterator[None]:
     try:
         if settings.discord_api_url != DISCORD_API:
             Route.BASE = settings.discord_api_url
-        await client.login(settings.discord_token.get_secret_value())
+        await client.login(settings.discord_token)
         if settings.discord_api_url != DISCORD_API:
             # discord.py asks Discord's own gateway unless told where this one is.
             _, gateway, _ = await client.http.get_bot_gateway()

@@ -41,5 +41,5 @@ def _prepare(settings: Settings) -> None:
     if settings.discord_token is None:
         raise SettingsError(NO_TOKEN)
     database = settings.database_url or ""
-    secrets = [settings.discord_token.get_secret_value(), database, urlsplit(database).password or ""]
+    secrets = [settings.discord_token, database, urlsplit(database).password or ""]
     logs.configure(settings.log_level, secrets)

@@ -3,20 +3,22 @@
 `.env.example` explains each; a test holds the two to each other.
 """
 
+import os
 import re
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from dotenv import dotenv_values
 
 from knowledge.errors import SettingsError
 
 DISCORD_API = "https://discord.com/api/v10"
 DATABASE_FILE = "returning-officer.sqlite3"
 _DATABASES = re.compile(r"(?:postgres(?:ql)?(?:\+asyncpg)?|sqlite(?:\+aiosqlite)?)://.+")
+_DISCORD_ID = re.compile(r"[0-9]{1,20}")
 
 
 class LogLevel(StrEnum):
@@ -26,39 +28,53 @@ class LogLevel(StrEnum):
     ERROR = "ERROR"
 
 
-def _http_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("must be an address that begins with http:// or https://")
-    return url.rstrip("/")
+# Each makes a value of a text, or raises ValueError with what is allowed and never with the text itself.
 
 
-def _database_address(url: str) -> str:
-    if not _DATABASES.fullmatch(url):
+def _http_address(text: str) -> str:
+    with suppress(ValueError):  # what urlsplit raises quotes the address
+        parts = urlsplit(text)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return text.rstrip("/")
+    raise ValueError("must be an address that begins with http:// or https://")
+
+
+def _database_address(text: str) -> str:
+    if not _DATABASES.fullmatch(text):
         raise ValueError(
             "must look like postgresql://user:password@host/database or sqlite:///path/to/file.sqlite3"
         )
-    return url
+    return text
 
 
-HttpAddress = Annotated[str, AfterValidator(_http_address)]
-DatabaseAddress = Annotated[str, AfterValidator(_database_address)]
+def _log_level(text: str) -> LogLevel:
+    try:
+        return LogLevel(text)
+    except ValueError:
+        *others, last = LogLevel
+        raise ValueError(f"must be one of {', '.join(others)} or {last}") from None
 
 
-class Settings(BaseSettings):
-    """Read once at the start, then handed on. Empty values count as left out."""
+def _discord_id(text: str) -> int:
+    if not _DISCORD_ID.fullmatch(text) or not 0 < int(text) < 2**64:
+        raise ValueError("must be a Discord id: digits only")
+    return int(text)
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
-    )
 
-    discord_token: SecretStr | None = None
-    database_url: DatabaseAddress | None = None
-    data_dir: Path = Path("data")
-    postcode_url: HttpAddress | None = None
-    log_level: LogLevel = LogLevel.INFO
-    discord_api_url: HttpAddress = DISCORD_API
-    desk_guild: int | None = Field(default=None, gt=0, lt=2**64)
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Read once at the start, then handed on; secrets are not shown.
+
+    The variable of a setting is its name in capitals; `read` makes a value of what it holds.
+    """
+
+    discord_token: str | None = field(default=None, repr=False, metadata={"read": str})
+    database_url: str | None = field(default=None, repr=False, metadata={"read": _database_address})
+    data_dir: Path = field(default=Path("data"), metadata={"read": Path})
+    postcode_url: str | None = field(default=None, metadata={"read": _http_address})
+    log_level: LogLevel = field(default=LogLevel.INFO, metadata={"read": _log_level})
+    discord_api_url: str = field(default=DISCORD_API, metadata={"read": _http_address})
+    desk_guild: int | None = field(default=None, metadata={"read": _discord_id})
 
     @property
     def database(self) -> str | Path:
@@ -68,21 +84,29 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """Raises SettingsError with one sentence for each wrong value."""
+    given = _given()
+    values: dict[str, object] = {}
+    wrong: list[str] = []
+    for setting in fields(Settings):
+        name = setting.name.upper()
+        if name in given:
+            try:
+                values[setting.name] = setting.metadata["read"](given[name])
+            except ValueError as error:
+                wrong.append(f"{name} {error}.")
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _given() -> dict[str, str]:
+    """The variables that have a value; empty ones count as left out. Raises SettingsError."""
     try:
-        return Settings()
-    except ValidationError as error:
-        raise SettingsError("\n".join(dict.fromkeys(map(_sentence, error.errors())))) from None
+        # The encoding allows for the mark that Windows puts in front of a text.
+        filed = dotenv_values(".env", encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(".env must be a text file in UTF-8.") from None
-
-
-def _sentence(error: object) -> str:
-    """What is wrong, without the value itself: it may be a secret."""
-    assert isinstance(error, dict)
-    name = str(error["loc"][0]).upper()
-    kind, context = str(error["type"]), error.get("ctx", {})
-    if kind == "enum":
-        return f"{name} must be one of {context['expected']}.".replace("'", "")
-    if kind.startswith(("int_", "greater", "less")):
-        return f"{name} must be a Discord id: digits only."
-    return f"{name} {context.get('error', 'is not a value that can be used')}."
+    except OSError as error:
+        raise SettingsError(f".env cannot be read: {error.strerror}.") from None
+    both = (*filed.items(), *os.environ.items())
+    return {name.upper(): text.strip() for name, text in both if text and text.strip()}

@@ -21,7 +21,7 @@ async def server() -> AsyncIterator[LoopbackDiscord]:
 async def found(
     server: LoopbackDiscord, *, token: str | None = None, desk: int | None = None
 ) -> list[Finding]:
-    settings = Settings(_env_file=None, discord_api_url=server.api_url, desk_guild=desk)  # type: ignore[call-arg]
+    settings = Settings(discord_api_url=server.api_url, desk_guild=desk)
     return [finding async for finding in discord_findings(settings, token or server.token)]
 
 

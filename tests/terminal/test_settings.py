@@ -1,19 +1,22 @@
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from bot.settings import DATABASE_FILE, DISCORD_API, Settings, load_settings
+import bot.settings as settings_module
+from bot.settings import DATABASE_FILE, DISCORD_API, LogLevel, Settings, load_settings
 from knowledge.errors import SettingsError
 from tests.terminal.conftest import ROOT, Run
 
 EXAMPLE = ROOT / ".env.example"
+NAMES = [setting.name for setting in fields(Settings)]
 
 
 @pytest.fixture(autouse=True)
 def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the machine's, no .env of the checkout's."""
-    for name in Settings.model_fields:
+    for name in NAMES:
         for spelt in (name, name.upper()):
             monkeypatch.delenv(spelt, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -33,8 +36,36 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
     assert (settings.log_level, settings.data_dir) == ("DEBUG", Path("elsewhere"))
 
 
+def test_a_variable_is_found_however_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("log_level", "DEBUG")
+    monkeypatch.setenv("DESK_GUILD", " 42 ")
+    settings = load_settings()
+    assert (settings.log_level, settings.desk_guild) == (LogLevel.DEBUG, 42)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_the_first_line_of_the_file_counts(encoding: str) -> None:
+    Path(".env").write_text("DATA_DIR=Ynys Môn\n", encoding=encoding)
+    assert load_settings().data_dir == Path("Ynys Môn")
+
+
+def test_a_file_that_is_not_text() -> None:
+    Path(".env").write_bytes("DATA_DIR=Môn".encode("latin-1"))
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_settings()
+
+
+def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(settings_module, "dotenv_values", refused)
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read: Permission denied\.$"):
+        load_settings()
+
+
 def test_empty_values_count_as_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
+    for name in NAMES:
         monkeypatch.setenv(name.upper(), "")
     assert load_settings() == Settings()
 
@@ -45,6 +76,12 @@ def test_empty_values_count_as_left_out(monkeypatch: pytest.MonkeyPatch) -> None
         ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR."),
         ("DESK_GUILD", "my server", "DESK_GUILD must be a Discord id: digits only."),
         ("DESK_GUILD", "-5", "DESK_GUILD must be a Discord id: digits only."),
+        ("DESK_GUILD", "99999999999999999999", "DESK_GUILD must be a Discord id: digits only."),
+        (
+            "POSTCODE_URL",
+            "http://user:secret℀@host",
+            "POSTCODE_URL must be an address that begins with http:// or https://.",
+        ),
         ("POSTCODE_URL", "ftp://x", "POSTCODE_URL must be an address that begins with http:// or https://."),
         (
             "DISCORD_API_URL",
@@ -77,15 +114,18 @@ def test_database_addresses(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     assert load_settings().database == url
 
 
-def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
-    assert "very-secret" not in repr(load_settings())
+    monkeypatch.setenv("DATABASE_URL", "postgresql://user:very-secret@host/database")
+    settings = load_settings()
+    assert settings.discord_token == "very-secret"
+    assert "very-secret" not in repr(settings)
 
 
 def test_the_example_holds_every_setting_and_nothing_else() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     named = re.findall(r"^([A-Z_]+)=", text, re.MULTILINE)
-    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+    assert sorted(named) == sorted(name.upper() for name in NAMES)
     for name in named:
         before = text[: text.index(f"\n{name}=") + 1].splitlines()
         assert before[-1].startswith("# "), f"{name} is not explained"
@@ -93,7 +133,7 @@ def test_the_example_holds_every_setting_and_nothing_else() -> None:
 
 def test_the_example_gives_the_defaults() -> None:
     Path(".env").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
-    assert load_settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+    assert load_settings() == Settings()
 
 
 @pytest.mark.parametrize(
