@@ -11,16 +11,22 @@ class Completes(StrEnum):
     CONSTITUENCY = "constituency"
     ELECTION = "election"
     PROJECTION = "projection"
+    PARTY = "party"
+    AREA = "area"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a command; its value is text as typed. `help` has at most 100 characters."""
+    """One option of a command; its value is text as typed. `help` has at most 100 characters.
+
+    `choices` are all the values there are, where these are few.
+    """
 
     name: str
     help: str
     required: bool = False
     completes: Completes = Completes.NOTHING
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

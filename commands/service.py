@@ -3,12 +3,13 @@
 Every way in comes here, and always gets a reply.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
-from commands import projection, result
+from commands import result
 from commands.answer import Choice, Reply, Status
+from commands.catalogue import CATALOGUE, HANDLERS
 from commands.declaration import Command, Completes
 from commands.incident import incident
 from commands.present import refusals
@@ -19,11 +20,6 @@ from knowledge.errors import BadInput, Unavailable
 from knowledge.service import Knowledge
 
 Basis = tuple[int, date]
-Handler = Callable[[Knowledge, Mapping[str, str]], Awaitable[Reply]]
-_HANDLERS: tuple[tuple[Command, Handler], ...] = (
-    (result.DECLARATION, result.result),
-    (projection.DECLARATION, projection.projection),
-)
 _PLAIN = result.DECLARATION
 MOST_CHOICES = 25
 
@@ -33,11 +29,11 @@ class Commands:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._handlers = {command.name: (command, handler) for command, handler in _HANDLERS}
+        self._handlers = {command.name: (command, handler) for command, handler in HANDLERS}
 
     @property
     def catalogue(self) -> tuple[Command, ...]:
-        return tuple(command for command, _ in _HANDLERS)
+        return CATALOGUE
 
     @property
     def basis(self) -> Basis:
@@ -123,4 +119,8 @@ class Commands:
             return tuple(choice(election) for election in elections)
         if completes is Completes.PROJECTION:
             return tuple(choice(made) for made in knowledge.complete_projection(typed))
+        if completes is Completes.PARTY:
+            return tuple(choice(party) for party in knowledge.complete_party(typed))
+        if completes is Completes.AREA:
+            return tuple(choice(area) for area in knowledge.complete_area(typed))
         return ()

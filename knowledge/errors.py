@@ -19,9 +19,9 @@ speak to the person who hosts the bot and are whole sentences themselves.
 
 from enum import StrEnum
 
-from knowledge.model import Constituency, Election, Projection
+from knowledge.model import Area, Constituency, Election, Party, Projection
 
-Thing = Constituency | Election | Projection
+Thing = Constituency | Election | Projection | Party | Area
 
 
 class ReturningOfficerError(Exception):
@@ -32,14 +32,17 @@ class BadInput(ReturningOfficerError):
     """What was typed cannot be answered as it stands.
 
     `option` names the option, `typed` is what stood in it, `things` what could be meant instead or what
-    there is, best first.
+    there is, best first; `words` are the values allowed, where these are a few words.
     """
 
-    def __init__(self, option: str, typed: str, things: tuple[Thing, ...] = ()) -> None:
+    def __init__(
+        self, option: str, typed: str, things: tuple[Thing, ...] = (), words: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(f"{type(self).__name__} in {option}")
         self.option = option
         self.typed = typed
         self.things = things
+        self.words = words
 
 
 class UnknownName(BadInput):

@@ -1,63 +1,25 @@
 """Knowledge: the one façade that commands call. Everything is answered from the current book."""
 
-from collections.abc import Iterable
+import asyncio
 from datetime import UTC, date, datetime
 from functools import partial
 
 from knowledge.book import Book
+from knowledge.edition import Edition
 from knowledge.errors import AmbiguousName, BadInput, InvalidOption, Service, Unavailable, UnknownName
+from knowledge.lookup.areas import complete_area, find_area
 from knowledge.lookup.elections import complete_election, find_election, newest_general
 from knowledge.lookup.projections import complete_projection, find_projection
-from knowledge.model import Constituency, Election, Projection
-from knowledge.names.index import NameIndex
+from knowledge.model import Area, Constituency, Election, Party, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
 from knowledge.names.postcodes import PostcodeLookup, is_postcode
-from knowledge.psephology.careers import Careers, careers
+from knowledge.psephology.careers import Careers
 from knowledge.psephology.projected import ProjectionReport, projection_report
+from knowledge.psephology.returns import Returns
 from knowledge.psephology.seat import SeatResult, seat_result
 
 CONSTITUENCY = "constituency"
 CHOICES = 25
-
-
-class Edition:
-    """One book with what is derived from it, each part made when first needed.
-
-    What is the same as in the edition before is taken over: where a revision only changed contests, the
-    names of seats and places, which take some hundred milliseconds, and the careers of all elections that
-    it left alone.
-    """
-
-    def __init__(self, book: Book, before: "Edition | None" = None) -> None:
-        self.book = book
-        kept = before is not None and _named_alike(book, before.book)
-        self._indexes: dict[str, NameIndex] = {}
-        self._indexes_before: dict[str, NameIndex] = dict(before._indexes) if before and kept else {}
-        self._in_use = tuple(before._indexes) if before else ()
-        self._careers_before = before._careers if before else None
-        self._careers: Careers | None = None
-
-    def index(self, boundary_set: str) -> NameIndex:
-        if boundary_set not in self._indexes:
-            before = self._indexes_before.pop(boundary_set, None)
-            self._indexes[boundary_set] = (
-                before.with_people_of(self.book) if before else NameIndex(self.book, boundary_set)
-            )
-        return self._indexes[boundary_set]
-
-    @property
-    def careers(self) -> Careers:
-        if self._careers is None:
-            self._careers = careers(self.book, self._careers_before)
-            self._careers_before = None
-        return self._careers
-
-    def warm(self, boundary_sets: Iterable[str] | None = None) -> "Edition":
-        """Make the parts now, by default those that the edition before had; belongs off the event loop."""
-        for boundary_set in self._in_use if boundary_sets is None else boundary_sets:
-            self.index(boundary_set)
-        _ = self.careers
-        return self
 
 
 class Knowledge:
@@ -115,6 +77,25 @@ class Knowledge:
             raise InvalidOption("election", election.name, tuple(held))
         return seat_result(self.book, contest, self._edition.careers)
 
+    async def returns(self, election: Election) -> Returns:
+        """Every contest of an election with what follows from it, worked out off the event loop."""
+        edition = self._edition
+        if edition.has_returns(election):
+            return edition.returns(election)
+        return await asyncio.to_thread(edition.returns, election)
+
+    @property
+    def careers(self) -> Careers:
+        return self._edition.careers
+
+    def party(self, text: str, option: str = "party") -> Party:
+        """The party that `text` means. Raises InvalidOption (nothing typed), UnknownName, AmbiguousName."""
+        return self._edition.parties.find(text, option)
+
+    def area(self, text: str | None) -> Area:
+        """The area that `text` means; the United Kingdom if empty. Raises UnknownName, AmbiguousName."""
+        return find_area(text)
+
     def projection(self, text: str | None) -> ProjectionReport:
         """The projection that `text` means; None or empty: the newest general election's exit poll.
 
@@ -133,6 +114,14 @@ class Knowledge:
     def complete_election(self, text: str, constituency: str | None = None) -> list[Election]:
         """Elections of the seat typed so far, or all; newest first."""
         return complete_election(self.book, text, self._seats_typed(constituency), CHOICES)
+
+    def complete_party(self, text: str) -> list[Party]:
+        """Parties, the largest first."""
+        return self._edition.parties.complete(text, CHOICES)
+
+    def complete_area(self, text: str) -> list[Area]:
+        """Areas, the largest first."""
+        return complete_area(text)
 
     def complete_projection(self, text: str) -> list[Projection]:
         """Projections, newest first."""
@@ -155,15 +144,6 @@ def _decided(match: Match, text: str) -> Found:
     if isinstance(match, Several):
         raise AmbiguousName(CONSTITUENCY, text, match.constituencies[:CHOICES])
     raise UnknownName(CONSTITUENCY, text, match.near)
-
-
-def _named_alike(one: Book, other: Book) -> bool:
-    return (
-        one.constituencies is other.constituencies
-        and one.names is other.names
-        and one.places is other.places
-        and one.members is other.members
-    )
 
 
 def _today() -> date:

@@ -7,6 +7,7 @@ from knowledge.errors import Thing
 from knowledge.model import (
     INDEPENDENT,
     SPEAKER,
+    Area,
     Candidacy,
     Constituency,
     Contest,
@@ -86,6 +87,10 @@ def choice(thing: Thing) -> Choice:
         return Choice(thing.code, thing.name)
     if isinstance(thing, Election):
         return Choice(thing.id, clip(thing.name, _CHOICE_LENGTH))
+    if isinstance(thing, Party):
+        return Choice(thing.id, clip(thing.name, _CHOICE_LENGTH))
+    if isinstance(thing, Area):
+        return Choice(thing.code, thing.name)
     return Choice(thing.id, clip(projection_label(thing), _CHOICE_LENGTH))
 
 

@@ -18,12 +18,15 @@ _KIND = {
     Completes.CONSTITUENCY: ("seat", "seats"),
     Completes.ELECTION: ("election", "elections"),
     Completes.PROJECTION: ("projection", "projections"),
+    Completes.PARTY: ("party", "parties"),
+    Completes.AREA: ("area", "areas"),
 }
 
 
 def bad_input(command: Command, options: Mapping[str, str], error: BadInput) -> Reply:
     """The reply to an option that names nothing, several things, or what is not allowed."""
     choices = tuple(choice(thing) for thing in error.things[:_CHOICES])
+    choices += tuple(Choice(word, word) for word in error.words[:_CHOICES])
     if isinstance(error, AmbiguousName):
         status, sentence = Status.CHOOSE, _ambiguous(command, error)
     elif isinstance(error, UnknownName):
@@ -138,6 +141,8 @@ def _unknown(command: Command, error: UnknownName) -> str:
 
 
 def _not_allowed(command: Command, error: BadInput) -> str:
+    if error.words:
+        return f"{error.option}: is {join(error.words, 'or')}, not {quoted(error.typed)}."
     singular, plural = _kind(command, error)
     there_is = f" There {_there_is(error)}." if error.things else ""
     if not error.typed.strip():

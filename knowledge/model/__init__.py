@@ -1,5 +1,6 @@
 """Frozen facts in the field's own terms. Nothing here computes, stores or prints."""
 
+from knowledge.model.area import AREAS, UNITED_KINGDOM, Area, AreaKind
 from knowledge.model.constituency import (
     Constituency,
     ConstituencyName,
@@ -18,9 +19,13 @@ from knowledge.model.projection import Projection, ProjectionKind
 from knowledge.model.source import Source
 
 __all__ = [
+    "AREAS",
     "INDEPENDENT",
     "OTHER",
     "SPEAKER",
+    "UNITED_KINGDOM",
+    "Area",
+    "AreaKind",
     "BoundarySet",
     "Candidacy",
     "Constituency",

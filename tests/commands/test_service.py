@@ -74,9 +74,9 @@ async def test_a_plain_line_is_a_seat(commands: Commands) -> None:
 
 
 async def test_private_changes_nothing_in_the_terminal(commands: Commands) -> None:
-    assert await commands.answer("/result york central private:true") == await commands.answer(
-        "/result york central"
-    )
+    privately = await commands.answer("/result york central private:true")
+    publicly = await commands.answer("/result york central")
+    assert (privately.message, privately.facts) == (publicly.message, publicly.facts)
 
 
 async def test_what_was_typed_cannot_break_the_line(commands: Commands) -> None:

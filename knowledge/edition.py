@@ -1,0 +1,81 @@
+"""An edition: one book with what is derived from it, each part made when first needed."""
+
+from collections.abc import Iterable
+
+from knowledge.book import Book
+from knowledge.lookup.parties import PartyNames
+from knowledge.model import Election
+from knowledge.names.index import NameIndex
+from knowledge.psephology.careers import Careers, careers
+from knowledge.psephology.returns import Returns
+
+
+class Edition:
+    """One book with what is derived from it, each part made when first needed.
+
+    What is the same as in the edition before is taken over: where a revision only changed contests, the
+    names of seats and places, which take some hundred milliseconds, and the careers of all elections that
+    it left alone.
+    """
+
+    def __init__(self, book: Book, before: "Edition | None" = None) -> None:
+        self.book = book
+        kept = before is not None and _named_alike(book, before.book)
+        self._indexes: dict[str, NameIndex] = {}
+        self._indexes_before: dict[str, NameIndex] = dict(before._indexes) if before and kept else {}
+        self._in_use = tuple(before._indexes) if before else ()
+        self._careers_before = before._careers if before else None
+        self._careers: Careers | None = None
+        same_parties = before is not None and book.parties is before.book.parties
+        self._parties: PartyNames | None = before._parties if before and same_parties else None
+        self._returns: dict[str, Returns] = {}
+        self._returns_before = dict(before._returns) if before else {}
+
+    def index(self, boundary_set: str) -> NameIndex:
+        if boundary_set not in self._indexes:
+            before = self._indexes_before.pop(boundary_set, None)
+            self._indexes[boundary_set] = (
+                before.with_people_of(self.book) if before else NameIndex(self.book, boundary_set)
+            )
+        return self._indexes[boundary_set]
+
+    @property
+    def careers(self) -> Careers:
+        if self._careers is None:
+            self._careers = careers(self.book, self._careers_before)
+            self._careers_before = None
+        return self._careers
+
+    @property
+    def parties(self) -> PartyNames:
+        if self._parties is None:
+            self._parties = PartyNames(self.book.parties)
+        return self._parties
+
+    def has_returns(self, election: Election) -> bool:
+        return election.id in self._returns
+
+    def returns(self, election: Election) -> Returns:
+        """Takes some ten milliseconds where a whole election is new; belongs off the event loop then."""
+        if election.id not in self._returns:
+            before = self._returns_before.pop(election.id, None)
+            self._returns[election.id] = Returns(self.book, election, before)
+        return self._returns[election.id]
+
+    def warm(self, boundary_sets: Iterable[str] | None = None) -> "Edition":
+        """Make the parts now, by default those that the edition before had; belongs off the event loop."""
+        for boundary_set in self._in_use if boundary_sets is None else boundary_sets:
+            self.index(boundary_set)
+        _ = self.careers
+        for election_id in list(self._returns_before):
+            self.returns(self.book.elections[election_id])
+        return self
+
+
+def _named_alike(one: Book, other: Book) -> bool:
+    return (
+        one.constituencies is other.constituencies
+        and one.names is other.names
+        and one.places is other.places
+        and one.members is other.members
+    )
