@@ -44,6 +44,24 @@ class Typed(app_commands.Transformer):
             return []
 
 
+class Listed(app_commands.Transformer):
+    """One of a few values, which Discord shows as a list."""
+
+    def __init__(self, values: tuple[str, ...]) -> None:
+        self._choices: list[Choice[int | float | str]] = [Choice(name=value, value=value) for value in values]
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.string
+
+    @property
+    def choices(self) -> list[Choice[int | float | str]]:
+        return self._choices
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> str:
+        return str(value)
+
+
 def _so_far(interaction: Interaction) -> tuple[str, str, dict[str, str]]:
     """Command, the option being typed, and the others as they stand."""
     data: Any = interaction.data
