@@ -66,6 +66,7 @@ class Assembly:
         self._projections: dict[str, list[Sequence[Any]]] = {"projections": [], "projection_seats": []}
         # Equal texts become one object: names recur from election to election, authorities from ward to ward.
         self._spelt: dict[Any, Any] = {}
+        self._shares: dict[float, float] = {}
 
     def take(self, table: str, rows: Rows) -> None:
         """Rows of one table, in the order of its columns without `origin`."""
@@ -80,7 +81,8 @@ class Assembly:
                 self.elections.update((row[0], _election(row)) for row in rows)
             case "constituencies":
                 for row in rows:
-                    self.constituencies.setdefault(row[0], {})[row[1]] = Constituency(*row)
+                    seat = Constituency(*map(self._spelt.setdefault, row, row))
+                    self.constituencies.setdefault(seat.boundary_set, {})[seat.code] = seat
             case "constituency_names":
                 self._take_names(rows)
             case "places":
@@ -99,7 +101,8 @@ class Assembly:
                     key = (estimate.election_id, estimate.boundary_set)
                     self._notional.setdefault(key, {})[estimate.code] = estimate
             case "members":
-                self._members.update(((row[0], row[1]), self._member(row)) for row in rows)
+                for member in map(self._member, rows):
+                    self._members[member.boundary_set, member.code] = member
             case "house_changes":
                 self._house_changes.extend(map(self._house_change, rows))
             case _:
@@ -143,7 +146,7 @@ class Assembly:
             names.append(same(name, name))
             kinds.append(_KINDS[kind])
             authorities.append(same(authority, authority))
-            shares.append(same(share, share))
+            shares.append(self._shares.setdefault(share, share))
 
     def _take_overlaps(self, rows: Rows) -> None:
         for from_set, from_code, to_set, to_code, from_share, to_share in rows:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from sys import intern
 from typing import Any, Protocol
 
 from knowledge.model import (
@@ -111,7 +112,7 @@ def notional_results(known: Known, rows: Rows, lists: Votes) -> Iterator[Previou
         standing.sort(key=lambda item: (-item[1], item[0].order, item[0].id))
         seat, source = known.constituencies[boundary_set][code], known.sources[source_id]
         yield PreviousResult(
-            election_id, seat.boundary_set, seat.code, True, tuple(standing), electorate, source
+            intern(election_id), seat.boundary_set, seat.code, True, tuple(standing), electorate, source
         )
 
 
