@@ -1,16 +1,17 @@
 """All commands, in the order in which people meet them. A command is added here and nowhere else."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from commands import projection, result, sources
+from commands.declaration import Command, Handler
+from commands.help import DECLARATION as HELP
+from commands.help import help_on
 
-from commands import projection, result
-from commands.answer import Reply
-from commands.declaration import Command
-from knowledge.service import Knowledge
-
-Handler = Callable[[Knowledge, Mapping[str, str]], Awaitable[Reply]]
-
-HANDLERS: tuple[tuple[Command, Handler], ...] = (
+_ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (result.DECLARATION, result.result),
     (projection.DECLARATION, projection.projection),
+    (sources.DECLARATION, sources.sources),
 )
-CATALOGUE = tuple(command for command, _ in HANDLERS)
+CATALOGUE: tuple[Command, ...] = (*(command for command, _ in _ANSWERING), HELP)
+HANDLERS: tuple[tuple[Command, Handler], ...] = (
+    *_ANSWERING,
+    (HELP, help_on(CATALOGUE)),
+)

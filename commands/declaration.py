@@ -1,7 +1,11 @@
 """How a command is declared, once for Discord, the terminal and the documentation."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from commands.answer import Reply
+from knowledge.service import Knowledge
 
 
 class Completes(StrEnum):
@@ -44,3 +48,7 @@ class Command:
 
     def option(self, name: str) -> Option | None:
         return next((option for option in self.options if option.name == name), None)
+
+
+# What answers a command: raises BadInput and Unavailable, which are worded elsewhere.
+Handler = Callable[[Knowledge, Mapping[str, str]], Awaitable[Reply]]

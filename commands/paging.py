@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Row = TypeVar("Row", covariant=True)
 # Beside a command's own options, as its buttons carry it.
 PAGE = "page"
 ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(Generic[Row]):
     """Some rows of a list of `count`: the page `number` (from 1) of `pages`; `first` counts from 0."""
 
-    rows: tuple[T, ...]
+    rows: tuple[Row, ...]
     first: int
     number: int
     pages: int

@@ -65,6 +65,8 @@ def parse(command: Command, rest: str) -> Line:
         if mark[1].casefold() not in known:
             raise UnknownOption(command, mark[1])
     bare = rest[: marks[0].start() if marks else None].strip()
+    if bare and not command.options:
+        raise UnknownOption(command, bare)
     values = {command.options[0].name: bare} if bare else {}
     for name, value in _named(rest, marks):
         if name in values:

@@ -16,8 +16,7 @@ def how_to_reach_discord() -> str:
 
 
 def how_to_ask(commands: tuple[Command, ...]) -> tuple[str, str]:
-    examples = " or ".join(command.example for command in commands)
     return (
-        f"Type the name of a seat, or a command: {examples}.",
+        f"Type the name of a seat, or a command: {commands[0].example}. {commands[-1].example} shows all of them.",
         "A number presses that button of the answer before. Ctrl-D ends.",
     )

@@ -16,7 +16,7 @@ from knowledge.service import Knowledge
         ("", Status.INVALID, "Nothing was asked."),
         ("   /  ", Status.INVALID, "Nothing was asked."),
         ("/reslt leeds nw", Status.INVALID, "There is no command “/reslt”. Did you mean /result?"),
-        ("/xyzzy", Status.INVALID, "There is no command “/xyzzy”. The commands are /result and /projection."),
+        ("/xyzzy", Status.INVALID, "There is no command “/xyzzy”. The commands are /result, /"),
         ("/result", Status.INVALID, "/result needs constituency"),
         ("/result election:2019", Status.INVALID, "/result needs constituency"),
         ("/result leeds nw year:2019", Status.INVALID, "/result has no option “year:”."),
