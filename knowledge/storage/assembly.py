@@ -80,9 +80,7 @@ class Assembly:
             case "elections":
                 self.elections.update((row[0], _election(row)) for row in rows)
             case "constituencies":
-                for row in rows:
-                    seat = Constituency(*map(self._spelt.setdefault, row, row))
-                    self.constituencies.setdefault(seat.boundary_set, {})[seat.code] = seat
+                self._take_constituencies(rows)
             case "constituency_names":
                 self._take_names(rows)
             case "places":
@@ -127,6 +125,12 @@ class Assembly:
             members=self._members,
             house_changes=tuple(sorted(self._house_changes, key=lambda change: (change.day, change.what))),
         )
+
+    def _take_constituencies(self, rows: Rows) -> None:
+        same: Callable[[Any, Any], Any] = self._spelt.setdefault
+        for row in rows:
+            seat = Constituency(*map(same, row, row))
+            self.constituencies.setdefault(seat.boundary_set, {})[seat.code] = seat
 
     def _take_names(self, rows: Rows) -> None:
         for boundary_set, code, name, kind in rows:
