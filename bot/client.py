@@ -20,6 +20,7 @@ from bot.reply import Interaction
 from bot.settings import DISCORD_API, Settings
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
+from bot.unread import read_no_copies
 from commands.incident import incident
 from commands.service import Commands
 from knowledge.errors import DiscordUnavailable, SettingsError
@@ -100,6 +101,7 @@ async def run_discord(settings: Settings, services: "Services") -> None:
         gc.collect(1)
         gc.freeze()
         gc.set_threshold(10_000)
+        read_no_copies()
         await _connected(client)
 
 

@@ -8,6 +8,7 @@ import pytest
 import yarl
 
 from bot.client import Client
+from bot.unread import read_no_copies
 from tests.bot.scripted import KeptInMemory, ScriptedCommands, result_reply
 from tests.loopback import LoopbackDiscord
 
@@ -33,6 +34,7 @@ async def client(
     monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway_url))
     running = Client(commands, KeptInMemory())  # type: ignore[arg-type]
     async with running:
+        read_no_copies()
         connection = asyncio.create_task(running.start(server.token))
         await server.connected()
         yield running
