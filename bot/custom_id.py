@@ -18,8 +18,18 @@ from commands.message import Action
 
 LONGEST = 100
 _VERSION = "1"
-_COMMANDS = {"result": "r", "projection": "p"}
-_OPTIONS = {"constituency": "c", "election": "e", "source": "s", "table": "t"}
+_COMMANDS = {"result": "r", "projection": "p", "ranking": "k"}
+_OPTIONS = {
+    "area": "a",
+    "by": "b",
+    "constituency": "c",
+    "election": "e",
+    "order": "o",
+    "page": "g",
+    "party": "y",
+    "source": "s",
+    "table": "t",
+}
 _COMMAND_OF = {short: name for name, short in _COMMANDS.items()}
 _OPTION_OF = {short: name for name, short in _OPTIONS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -5,6 +5,7 @@ ReturningOfficerError
 │   ├── UnknownName          nothing is called that; near misses may be offered
 │   ├── AmbiguousName        several things could be meant; they are offered, best first
 │   └── InvalidOption        a value is not allowed; what is allowed is said
+│       └── NotGeneral       a by-election where only a general election will do
 ├── Unavailable              a service is not set up or does not answer
 ├── SettingsError            a setting is missing or wrong
 ├── DiscordUnavailable       Discord cannot be reached, or does not take the bot's requests
@@ -55,6 +56,10 @@ class AmbiguousName(BadInput):
 
 class InvalidOption(BadInput):
     """A value that is not allowed. `things` holds what there is, where that is a list of things."""
+
+
+class NotGeneral(InvalidOption):
+    """A by-election where only a general election will do. `typed` is its name, `things` the general ones."""
 
 
 class Service(StrEnum):

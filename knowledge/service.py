@@ -6,7 +6,15 @@ from functools import partial
 
 from knowledge.book import Book
 from knowledge.edition import Edition
-from knowledge.errors import AmbiguousName, BadInput, InvalidOption, Service, Unavailable, UnknownName
+from knowledge.errors import (
+    AmbiguousName,
+    BadInput,
+    InvalidOption,
+    NotGeneral,
+    Service,
+    Unavailable,
+    UnknownName,
+)
 from knowledge.lookup.areas import complete_area, find_area
 from knowledge.lookup.elections import complete_election, find_election, newest_general
 from knowledge.lookup.projections import complete_projection, find_projection
@@ -54,19 +62,29 @@ class Knowledge:
         """
         return find_election(self.book, text, _today(), partial(self._seats_typed, constituency))
 
-    async def find(self, text: str, election: Election) -> Found:
+    def general_election(self, text: str | None) -> Election:
+        """As `election`, where only a general election will do.
+
+        Raises NotGeneral for a by-election, with the general elections there are.
+        """
+        election = self.election(text)
+        if not election.is_general:
+            raise NotGeneral("election", election.name, self.book.general_elections)
+        return election
+
+    async def find(self, text: str, election: Election, option: str = CONSTITUENCY) -> Found:
         """The seat that `text` means on the boundaries of `election`; a postcode is looked up.
 
-        Raises InvalidOption (nothing typed), UnknownName, AmbiguousName, Unavailable.
+        Raises InvalidOption (nothing typed), UnknownName, AmbiguousName, all naming `option`; Unavailable.
         """
         if not text.strip():
-            raise InvalidOption(CONSTITUENCY, text)
+            raise InvalidOption(option, text)
         index = self._edition.index(election.boundary_set)
         if not is_postcode(text):
-            return _decided(index.resolve(text), text)
+            return _decided(index.resolve(text), text, option)
         if self._postcodes is None:
             raise Unavailable(Service.POSTCODES, configured=False)
-        return _decided(index.holding(await self._postcodes.codes(text)), text)
+        return _decided(index.holding(await self._postcodes.codes(text)), text, option)
 
     def result(self, election: Election, constituency: Constituency) -> SeatResult:
         """Raises InvalidOption where that seat had no contest then; with what the seat had."""
@@ -138,12 +156,12 @@ class Knowledge:
         return [(seat.boundary_set, seat.code) for seat in found]
 
 
-def _decided(match: Match, text: str) -> Found:
+def _decided(match: Match, text: str, option: str) -> Found:
     if isinstance(match, Found):
         return match
     if isinstance(match, Several):
-        raise AmbiguousName(CONSTITUENCY, text, match.constituencies[:CHOICES])
-    raise UnknownName(CONSTITUENCY, text, match.near)
+        raise AmbiguousName(option, text, match.constituencies[:CHOICES])
+    raise UnknownName(option, text, match.near)
 
 
 def _today() -> date:

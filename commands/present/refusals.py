@@ -7,7 +7,15 @@ from commands.declaration import Command, Completes
 from commands.message import Action, Button, Message
 from commands.present.names import choice, thing_name
 from commands.present.words import clip, count, join, quoted
-from knowledge.errors import AmbiguousName, BadInput, InvalidOption, Service, Unavailable, UnknownName
+from knowledge.errors import (
+    AmbiguousName,
+    BadInput,
+    InvalidOption,
+    NotGeneral,
+    Service,
+    Unavailable,
+    UnknownName,
+)
 from knowledge.model import Constituency, Election, Projection
 from knowledge.names.postcodes import is_postcode
 
@@ -147,6 +155,8 @@ def _not_allowed(command: Command, error: BadInput) -> str:
         return f"{error.option}: is {join(error.words, 'or')}, not {quoted(error.typed)}."
     singular, plural = _kind(command, error)
     there_is = f" There {_there_is(error)}." if error.things else ""
+    if isinstance(error, NotGeneral):
+        return f"The {error.typed} was held in one seat; /{command.name} needs a general election.{there_is}"
     if not error.typed.strip():
         return f"Which {singular}? For example {command.example}.{there_is}"
     if error.things and isinstance(error.things[0], Election):

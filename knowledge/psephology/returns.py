@@ -1,8 +1,9 @@
 """The returns of one election: every contest with what is derived from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from knowledge.book import Book
 from knowledge.model import Constituency, Contest, Election, Party, PreviousResult
@@ -10,6 +11,8 @@ from knowledge.psephology.outcome import Outcome, Swing, outcome, swing
 from knowledge.psephology.previous import previous_result
 from knowledge.psephology.standings import Majority, Standing, majority, standings, valid_votes
 from knowledge.psephology.turnout import Turnout, turnout
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,22 @@ class Returns:
     def __init__(self, book: Book, election: Election, before: "Returns | None" = None) -> None:
         self.book = book
         self.election = election
+        self._derived: dict[Hashable, object] = {}
         known = before.seats if before and _same_base(book, before.book, election) else {}
         contests = sorted(book.contests.get(election.id, {}).values(), key=lambda c: c.constituency.name)
         self.seats: Mapping[str, SeatReturn] = {
             contest.constituency.code: _taken_over(known, contest) or seat_return(book, contest)
             for contest in contests
         }
+
+    def derived(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of these returns, made once for each `key`.
+
+        A key names what is made before all else, so that two kinds of things never share one.
+        """
+        if key not in self._derived:
+            self._derived[key] = make()
+        return cast("T", self._derived[key])
 
     @cached_property
     def declared(self) -> tuple[SeatReturn, ...]:
