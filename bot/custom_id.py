@@ -18,18 +18,16 @@ from commands.message import Action
 
 LONGEST = 100
 _VERSION = "1"
-_COMMANDS = {"result": "r", "projection": "p", "ranking": "k"}
+_COMMANDS = {
+    "ask": "a", "byelections": "b", "candidate": "d", "changes": "g", "coalition": "o", "compare": "c",
+    "help": "e", "history": "h", "map": "m", "mp": "n", "party": "y", "projection": "p", "ranking": "k",
+    "result": "r", "scoreboard": "s", "sources": "u", "swing": "w",
+}  # fmt: skip
 _OPTIONS = {
-    "area": "a",
-    "by": "b",
-    "constituency": "c",
-    "election": "e",
-    "order": "o",
-    "page": "g",
-    "party": "y",
-    "source": "s",
-    "table": "t",
-}
+    "area": "a", "by": "b", "constituency": "c", "election": "e", "first": "f", "list": "l", "method": "m",
+    "name": "n", "order": "o", "page": "g", "parties": "p", "party": "y", "question": "q", "second": "d",
+    "shares": "h", "show": "w", "since": "i", "source": "s", "table": "t",
+}  # fmt: skip
 _COMMAND_OF = {short: name for name, short in _COMMANDS.items()}
 _OPTION_OF = {short: name for name, short in _OPTIONS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
