@@ -44,11 +44,13 @@ def winner(contest: Contest) -> Candidacy | None:
     """Who was elected; None where that is not known, as in a tie for first place before the lot is cast."""
     if contest.state is State.NOT_DECLARED:
         return None
-    marked = next((candidacy for candidacy in contest.candidacies if candidacy.elected), None)
-    if marked or contest.state is State.WINNER_ONLY:
-        return marked
-    first, *rest = contest.candidacies
-    tied = bool(rest) and rest[0].votes == first.votes
+    for candidacy in contest.candidacies:
+        if candidacy.elected:
+            return candidacy
+    if contest.state is State.WINNER_ONLY:
+        return None
+    first, *second = contest.candidacies[:2]
+    tied = bool(second) and second[0].votes == first.votes
     return None if first.votes is None or tied else first
 
 
@@ -67,14 +69,12 @@ def standings(contest: Contest, previous: PreviousResult | None) -> tuple[Standi
     elected, total = winner(contest), valid_votes(contest)
     before = shares_by_party(previous) if previous else {}
     in_order = sorted(contest.candidacies, key=lambda c: c is not elected)
+    most_first = sorted((c.votes for c in contest.candidacies if c.votes is not None), reverse=True)
     places: list[Standing] = []
     for candidacy in in_order:
-        share = 100 * candidacy.votes / total if total and candidacy.votes is not None else None
-        position = (
-            None
-            if total is None or candidacy.votes is None
-            else 1 + sum((other.votes or 0) > candidacy.votes for other in contest.candidacies)
-        )
+        votes = candidacy.votes
+        share = 100 * votes / total if total and votes is not None else None
+        position = 1 + most_first.index(votes) if total is not None and votes is not None else None
         base = share_before(candidacy.party, before)
         change = None if share is None or base is None else share - base
         places.append(Standing(candidacy, share, change, position, candidacy is elected))
