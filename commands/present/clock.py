@@ -26,11 +26,19 @@ def uk_time(instant: datetime) -> datetime:
 def moment(instant: datetime) -> str:
     """ "3:26 am on Friday 5 July 2024"."""
     local = uk_time(instant)
+    return f"{_time(local)} on {_DAYS[local.weekday()]} {day(local.date())}"
+
+
+def short_moment(instant: datetime) -> str:
+    """ "3:26 am, 5 July", where the year is plain."""
+    local = uk_time(instant)
+    return f"{_time(local)}, {local.day} {_MONTHS[local.month - 1]}"
+
+
+def _time(local: datetime) -> str:
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
-        clock = "midnight" if local.hour == 0 else "noon"
-    else:
-        clock = f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
-    return f"{clock} on {_DAYS[local.weekday()]} {day(local.date())}"
+        return "midnight" if local.hour == 0 else "noon"
+    return f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
 
 
 def day(when: date) -> str:

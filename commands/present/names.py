@@ -54,6 +54,14 @@ def contest_title(contest: Contest) -> str:
     return contest.election.name
 
 
+def in_area(area: Area) -> str:
+    """ "in Scotland", "in the North East", "in the United Kingdom"."""
+    with_article = (
+        area.name.startswith(("North", "South", "East", "West", "United")) and area.code[:3] != "N92"
+    )
+    return f"in {'the ' if with_article else ''}{area.name}"
+
+
 def elected_for(party: Party) -> str:
     """ "for Labour", "as an Independent", "as the Speaker"."""
     return {INDEPENDENT: "as an Independent", SPEAKER: "as the Speaker"}.get(party.id, f"for {party.name}")
