@@ -26,12 +26,12 @@ class People:
 
     def named(self, words: Phrase) -> tuple[tuple[int, ...], str] | None:
         """Seats of the person whose full name stands there alone."""
-        return self.full.get(_untitled(words)) if len(words) > 1 else None
+        return self.full.get(untitled(words)) if len(words) > 1 else None
 
     def seat_of(self, words: Phrase) -> tuple[tuple[int, ...], str] | None:
         """Seats of the person in "X's seat", "X's constituency" or "seat of X"."""
         for name in _possessors(words):
-            name = _untitled(name)
+            name = untitled(name)
             if found := self.full.get(name) or self.family.get(name):
                 return found
         return None
@@ -61,7 +61,7 @@ def _holders(book: Book, boundary_set: str) -> Iterator[tuple[str, str, str, boo
             yield code, elected.name, elected.family_name, elected.party.id == SPEAKER
     for (members_set, code), member in book.members.items():
         if members_set == boundary_set and member.name.split():
-            name = " ".join(_untitled(tuple(member.name.split())))
+            name = " ".join(untitled(tuple(member.name.split())))
             yield code, name, name.split()[-1], member.party.id == SPEAKER
 
 
@@ -88,7 +88,8 @@ def _possessors(words: Phrase) -> Iterator[Phrase]:
             yield (*name[:-1], name[-1][:-1])
 
 
-def _untitled(words: Phrase) -> Phrase:
+def untitled(words: Phrase) -> Phrase:
+    """("Sir", "Keir", "Starmer") → ("Keir", "Starmer")."""
     at = 0
     while at < len(words) - 1 and words[at].lower() in _TITLES:
         at += 1
