@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from knowledge.errors import InvalidOption
 
 
-def one_of(option: str, options: Mapping[str, str], words: Sequence[str]) -> str | None:
+def one_of(option: str, options: Mapping[str, str], words: Sequence[str]) -> str:
     """The word that stands in `option`, in any case or shortened to a beginning no other word shares.
 
-    None where the option was left out. Raises InvalidOption with the words there are.
+    Raises InvalidOption with the words there are.
     """
-    typed = options.get(option)
-    if typed is None:
-        return None
+    typed = options.get(option, "")
     folded = typed.strip().casefold()
     if folded in words:
         return folded
