@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from commands.answer import Choice
+from commands.catalogue import CATALOGUE
 from tests.bot.scripted import failing
 from tests.bot.simcord.conftest import Stage
 
@@ -94,7 +95,7 @@ async def test_a_failing_completion_is_empty_and_logged(
 
 def test_commands_are_for_servers_direct_messages_and_user_installs(stage: Stage) -> None:
     payloads = [command.to_dict(stage.client.tree) for command in stage.client.tree.get_commands()]
-    assert [payload["name"] for payload in payloads] == ["result", "projection"]
+    assert [payload["name"] for payload in payloads] == [command.name for command in CATALOGUE]
     for payload in payloads:
         assert payload["contexts"] == [0, 1, 2]
         assert payload["integration_types"] == [0, 1]
