@@ -17,11 +17,12 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from weakref import WeakSet
 
-from sqlalchemy import URL, Connection, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from knowledge.errors import StoreError
+from knowledge.storage.connection import AsyncConnection, transaction
 
 # How long a writer waits for its turn, and for a connection to PostgreSQL, in seconds.
 PATIENCE = 30.0
@@ -39,7 +40,7 @@ _LIBPQ_ONLY = frozenset({"channel_binding"})
 class Database:
     """An open database, `name` as people may see it. `path` is None on PostgreSQL, `dsn` on SQLite."""
 
-    engine: AsyncEngine
+    engine: Engine
     name: str
     path: Path | None = None
     dsn: str | None = field(default=None, repr=False)
@@ -53,7 +54,7 @@ class Database:
         if self.dsn is not None:
             engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with self.failures():
-            async with engine.begin() as connection:
+            async with transaction(engine) as connection:
                 # The first statement is what begins a transaction on the server, before the driver is used.
                 await connection.exec_driver_sql("SELECT 1")
                 yield connection
@@ -66,7 +67,7 @@ class Database:
         """
         engine = self.engine.execution_options(begin="BEGIN IMMEDIATE")
         with self.failures():
-            async with engine.begin() as connection:
+            async with transaction(engine) as connection:
                 if self.dsn is not None:
                     await connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE * 1000:.0f}")
                     await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
@@ -93,7 +94,7 @@ class Database:
         """Close all connections, without waiting long for a database that does not answer."""
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_TIMEOUT / 4):
-                await self.engine.dispose()
+                await greenlet_spawn(self.engine.dispose)
         self.cut()
 
     def cut(self) -> None:
@@ -156,7 +157,9 @@ def _open_postgresql(url: str) -> Database:
         connections.add(connection)
         return connection
 
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, pool_pre_ping=True)
+    engine = create_engine(
+        "postgresql+asyncpg://", connect_args={"async_creator_fn": connect}, pool_pre_ping=True
+    )
     return Database(engine, name, dsn=dsn, connections=connections)
 
 
@@ -165,20 +168,20 @@ def _password(dsn: str | None) -> str | None:
 
 
 def _open_sqlite(path: Path) -> Database:
-    engine = create_async_engine(
+    engine = create_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
         # SQLite begins transactions as it is told below, not as its driver guesses.
         connect_args={"timeout": PATIENCE, "isolation_level": None},
     )
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA cache_size = -512")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 

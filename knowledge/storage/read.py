@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Boolean, Column, Table, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
@@ -15,6 +14,7 @@ from knowledge.model import Contest
 from knowledge.storage import facts, tables
 from knowledge.storage.assembly import ORDER, Assembly
 from knowledge.storage.batch import COLUMNS, Batch, Row
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.rows import Rows, fetch, stream
 
 Seat = tuple[str, str]

@@ -5,10 +5,10 @@ import logging
 from collections.abc import Callable
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.database import CLOSE_TIMEOUT, Database
 from knowledge.storage.read import Seat, newest_revision, read_book, read_contests
 from knowledge.storage.signals import signal_of

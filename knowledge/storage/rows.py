@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, delete, insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ClauseElement
 
 from knowledge.storage.batch import Row
+from knowledge.storage.connection import AsyncConnection
 
 Rows = Sequence[Sequence[Any]]
 
@@ -23,7 +23,7 @@ async def stream(connection: AsyncConnection, query: Select[Any]) -> AsyncIterat
     """The rows of a query, as sequences of column values, some at a time."""
     sql, names, values = _compiled(connection, query)
     parameters = [values[name] for name in names]
-    driver = await _driver(connection)
+    driver = await connection.driver()
     if connection.dialect.name == "sqlite":
         cursor = await driver.execute(sql, parameters)
         try:
@@ -50,7 +50,7 @@ async def insert_rows(
         statement = insert(table).values({name: bindparam(name) for name in columns})
         await _execute_many(connection, statement, columns, rows)
         return
-    driver = await _driver(connection)
+    driver = await connection.driver()
     for start in range(0, len(rows), CHUNK):
         await driver.copy_records_to_table(table.name, records=rows[start : start + CHUNK], columns=columns)
 
@@ -72,7 +72,7 @@ async def _execute_many(
     order = [columns.index(name) for name in names]
     if order != list(range(len(columns))):
         rows = [tuple(row[i] for i in order) for row in rows]
-    driver = await _driver(connection)
+    driver = await connection.driver()
     for start in range(0, len(rows), CHUNK):
         await driver.executemany(sql, rows[start : start + CHUNK])
 
@@ -82,7 +82,3 @@ def _compiled(
 ) -> tuple[str, Sequence[str], dict[str, Any]]:
     compiled = statement.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     return str(compiled), compiled.positiontup or [], dict(compiled.params)  # type: ignore[attr-defined]
-
-
-async def _driver(connection: AsyncConnection) -> Any:
-    return (await connection.get_raw_connection()).driver_connection

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Table, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.errors import ImportRefused, ShippedDataDamaged
 from knowledge.storage import dataset
 from knowledge.storage.batch import Batch, Row
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.dataset import MANIFEST, Manifest
 from knowledge.storage.tables import FACTS, SHIPPED, properties
 from knowledge.storage.write import apply, insert_facts, record

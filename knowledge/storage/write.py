@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Select, Table, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.storage import tables
 from knowledge.storage.batch import COLUMNS, KEYS, Batch, Row
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.plan import (
     PARENTS,
     Changes,

@@ -3,10 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from sqlalchemy import Connection, column, inspect, select, table
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Text, column, inspect, select, table
 
 from knowledge.errors import StoreTooNew
+from knowledge.storage.connection import AsyncConnection
 
 # Every revision of the schema, oldest first; the last is what this version of the project works with.
 REVISIONS = ("0001",)
@@ -23,7 +23,7 @@ async def schema_version(connection: AsyncConnection) -> str | None:
     """
     if not await connection.run_sync(lambda sync: inspect(sync).has_table(VERSION_TABLE)):
         return None
-    version = await connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE)))
+    version = await connection.scalar(select(column("version_num", Text)).select_from(table(VERSION_TABLE)))
     if version not in REVISIONS:
         raise StoreTooNew(
             f"The database was written by a newer version of Returning Officer (its schema is {version}, "
