@@ -1,6 +1,6 @@
 """All commands, in the order in which people meet them. A command is added here and nowhere else."""
 
-from commands import projection, ranking, result, sources
+from commands import history, projection, ranking, result, sources
 from commands.declaration import Command, Handler
 from commands.help import DECLARATION as HELP
 from commands.help import help_on
@@ -8,6 +8,7 @@ from commands.help import help_on
 _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (result.DECLARATION, result.result),
     (projection.DECLARATION, projection.projection),
+    (history.DECLARATION, history.tell_history),
     (ranking.DECLARATION, ranking.rank),
     (sources.DECLARATION, sources.sources),
 )

@@ -51,6 +51,11 @@ def month(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
+def short_month(when: date) -> str:
+    """ "Jul 2024"."""
+    return f"{_MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def partial_date(published: str) -> str:
     """An ISO date or as much of one as is known: "2024-07-04" → "4 July 2024", "2026-06" → "June 2026"."""
     parts = published.split("-")

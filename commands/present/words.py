@@ -26,6 +26,11 @@ def percent(figure: float) -> str:
     return f"{_rounded(figure)}%"
 
 
+def part_of(share: float) -> str:
+    """A part of a seat, 0-1, in whole per cent; never rounded to nothing or to all."""
+    return "under 1%" if share < 0.01 else "over 99%" if share > 0.99 else f"{100 * share:.0f}%"
+
+
 def points(figure: float) -> str:
     """A difference of shares: 14.788 → "14.8 points"."""
     rounded = _rounded(figure)
