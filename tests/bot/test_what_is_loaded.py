@@ -1,0 +1,35 @@
+"""A bot that runs carries no library that it does not use: each takes megabytes and lengthens every start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.terminal.conftest import ROOT
+
+# Where each is used: to migrate the store; on PostgreSQL; in the terminal; by live forecasts; nowhere.
+ELSEWHERE = {"alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm"}
+
+SERVING = """
+import asyncio, sys
+from pathlib import Path
+import bot.serve
+from bot.services import open_services
+from bot.settings import Settings
+
+async def serve():
+    async with open_services(Settings(data_dir=Path(sys.argv[1])), warm=True) as services:
+        reply = await services.commands.answer("/result islington north")
+        assert reply.status == "answered", reply
+    print(*sys.modules)
+
+asyncio.run(serve())
+"""
+
+
+def test_a_running_bot_has_loaded_only_what_it_uses(data_dir: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SERVING, str(data_dir)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert {"discord", "sqlalchemy", "bot.client"} <= loaded
+    assert ELSEWHERE & loaded == set()
