@@ -20,9 +20,9 @@ speak to the person who hosts the bot and are whole sentences themselves.
 
 from enum import StrEnum
 
-from knowledge.model import Area, Constituency, Election, Party, Projection
+from knowledge.model import Area, Constituency, Election, Party, Person, Projection
 
-Thing = Constituency | Election | Projection | Party | Area
+Thing = Constituency | Election | Projection | Party | Area | Person
 
 
 class ReturningOfficerError(Exception):

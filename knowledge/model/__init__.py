@@ -14,6 +14,7 @@ from knowledge.model.contest import Candidacy, Contest, State
 from knowledge.model.election import BoundarySet, Election, ElectionKind
 from knowledge.model.house import HouseChange, Member
 from knowledge.model.party import INDEPENDENT, OTHER, SPEAKER, Party
+from knowledge.model.person import Person
 from knowledge.model.previous import PreviousResult
 from knowledge.model.projection import Projection, ProjectionKind
 from knowledge.model.source import Source
@@ -38,6 +39,7 @@ __all__ = [
     "NameKind",
     "Overlap",
     "Party",
+    "Person",
     "Place",
     "PlaceKind",
     "Places",
