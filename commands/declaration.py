@@ -17,6 +17,7 @@ class Completes(StrEnum):
     PROJECTION = "projection"
     PARTY = "party"
     AREA = "area"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ class Commands:
             return tuple(choice(made) for made in knowledge.complete_projection(typed))
         if completes is Completes.PARTY:
             return tuple(choice(party) for party in knowledge.complete_party(typed))
+        if completes is Completes.PERSON:
+            return tuple(choice(person) for person in knowledge.complete_person(typed))
         if completes is Completes.AREA:
             return tuple(choice(area) for area in knowledge.complete_area(typed))
         return ()

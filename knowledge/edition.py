@@ -1,9 +1,11 @@
 """An edition: one book with what is derived from it, each part made when first needed."""
 
 from collections.abc import Iterable
+from threading import Lock
 
 from knowledge.book import Book
 from knowledge.lookup.parties import PartyNames
+from knowledge.lookup.people_index import PeopleIndex, people_index
 from knowledge.model import Election
 from knowledge.names.index import NameIndex
 from knowledge.psephology.careers import Careers, careers
@@ -30,6 +32,9 @@ class Edition:
         self._parties: PartyNames | None = before._parties if before and same_parties else None
         self._returns: dict[str, Returns] = {}
         self._returns_before = dict(before._returns) if before else {}
+        self._people: PeopleIndex | None = None
+        self._people_before: PeopleIndex | None = before._people or before._people_before if before else None
+        self._one_at_a_time = Lock()
 
     def index(self, boundary_set: str) -> NameIndex:
         if boundary_set not in self._indexes:
@@ -62,6 +67,23 @@ class Edition:
             self._returns[election.id] = Returns(self.book, election, before)
         return self._returns[election.id]
 
+    @property
+    def has_people(self) -> bool:
+        return self._people is not None
+
+    @property
+    def people(self) -> PeopleIndex:
+        """Takes some hundred milliseconds where candidates are new; belongs off the event loop then.
+
+        Every key typed may ask for it from another thread: it is made once.
+        """
+        if self._people is None:
+            with self._one_at_a_time:
+                if self._people is None:
+                    self._people = people_index(self.book, self._people_before)
+                    self._people_before = None
+        return self._people
+
     def warm(self, boundary_sets: Iterable[str] | None = None) -> "Edition":
         """Make the parts now, by default those that the edition before had; belongs off the event loop."""
         for boundary_set in self._in_use if boundary_sets is None else boundary_sets:
@@ -69,6 +91,8 @@ class Edition:
         _ = self.careers
         for election_id in list(self._returns_before):
             self.returns(self.book.elections[election_id])
+        if self._people_before is not None:
+            _ = self.people
         return self
 
 

@@ -17,8 +17,9 @@ from knowledge.errors import (
 )
 from knowledge.lookup.areas import complete_area, find_area
 from knowledge.lookup.elections import complete_election, find_election, newest_general
+from knowledge.lookup.people import complete_person, find_person
 from knowledge.lookup.projections import complete_projection, find_projection
-from knowledge.model import Area, Constituency, Election, Party, Projection
+from knowledge.model import Area, Constituency, Election, Party, Person, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
 from knowledge.names.postcodes import PostcodeLookup, is_postcode
 from knowledge.psephology.careers import Careers
@@ -114,6 +115,16 @@ class Knowledge:
         """The area that `text` means; the United Kingdom if empty. Raises UnknownName, AmbiguousName."""
         return find_area(text)
 
+    async def person(self, text: str) -> Person:
+        """Who is meant of all who stood; the index of people is made off the event loop.
+
+        Raises InvalidOption (nothing typed), UnknownName, AmbiguousName.
+        """
+        edition = self._edition
+        if not edition.has_people:
+            await asyncio.to_thread(lambda: edition.people)
+        return find_person(edition.people, edition.book, text)
+
     def projection(self, text: str | None) -> ProjectionReport:
         """The projection that `text` means; None or empty: the newest general election's exit poll.
 
@@ -141,6 +152,13 @@ class Knowledge:
         """Areas, the largest first."""
         return complete_area(text)
 
+    def complete_person(self, text: str) -> tuple[Person, ...]:
+        """People who stood, the best known first; nobody while their index is still being made."""
+        edition = self._edition
+        if not edition.has_people:
+            _make_soon(edition)
+        return complete_person(edition.people, edition.book, text, CHOICES) if edition.has_people else ()
+
     def complete_projection(self, text: str) -> list[Projection]:
         """Projections, newest first."""
         return complete_projection(self.book, text, CHOICES)
@@ -162,6 +180,16 @@ def _decided(match: Match, text: str, option: str) -> Found:
     if isinstance(match, Several):
         raise AmbiguousName(option, text, match.constituencies[:CHOICES])
     raise UnknownName(option, text, match.near)
+
+
+def _make_soon(edition: Edition) -> None:
+    """The index of people: in another thread where an event loop must not wait for it."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        _ = edition.people
+    else:
+        loop.run_in_executor(None, lambda: edition.people)
 
 
 def _today() -> date:

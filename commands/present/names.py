@@ -13,6 +13,7 @@ from knowledge.model import (
     Contest,
     Election,
     Party,
+    Person,
     Projection,
     ProjectionKind,
     Source,
@@ -99,12 +100,27 @@ def choice(thing: Thing) -> Choice:
         return Choice(thing.id, clip(thing.name, _CHOICE_LENGTH))
     if isinstance(thing, Area):
         return Choice(thing.code, thing.name)
+    if isinstance(thing, Person):
+        return Choice(thing.id, clip(person_label(thing), _CHOICE_LENGTH))
     return Choice(thing.id, clip(projection_label(thing), _CHOICE_LENGTH))
 
 
 def thing_name(thing: Thing) -> str:
     """What a sentence calls it."""
+    if isinstance(thing, Person):
+        return person_label(thing)
     return projection_label(thing) if isinstance(thing, Projection) else thing.name
+
+
+def person_label(person: Person) -> str:
+    """The newest candidacy tells people of one name apart: "Greg Smith (Green, Mid Buckinghamshire 2024)".
+
+    How many more there are is said, too.
+    """
+    contest, candidacy = person.candidacies[0]
+    when = f"{contest.constituency.name} {contest.election.year}"
+    others = len(person.candidacies) - 1
+    return f"{candidacy.name} ({candidacy.party.name}, {when}{f' and {others} more' if others else ''})"
 
 
 def projection_label(projection: Projection) -> str:

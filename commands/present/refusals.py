@@ -28,6 +28,7 @@ _KIND = {
     Completes.PROJECTION: ("projection", "projections"),
     Completes.PARTY: ("party", "parties"),
     Completes.AREA: ("area", "areas"),
+    Completes.PERSON: ("candidate", "candidates"),
 }
 
 

@@ -72,7 +72,7 @@ def result_sources(result: SeatResult) -> tuple[Source, ...]:
     if result.previous:
         found.append(result.previous.source)
     found += [contest.source for contest in result.since]
-    found += [change.source for change in changes_told(result)]
+    found += [change.source for change in changes_told(result.since, result.changes)]
     return tuple(dict.fromkeys(found))
 
 

@@ -1,6 +1,6 @@
 """What a result's figures do not say by themselves: sitting members, ties, estimates, what came after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from commands.present import clock
@@ -55,18 +55,23 @@ def _elected_before(result: SeatResult) -> str:
 
 
 def _since(result: SeatResult) -> Iterator[str]:
-    """By-elections and other known changes in one sentence, oldest first."""
-    events = [(contest.election.polling_day, _by_election(contest)) for contest in result.since]
-    for change in changes_told(result):
+    if told := since_then(result.since, result.changes):
+        yield f"Since then: {told}."
+
+
+def since_then(by_elections: Iterable[Contest], changes: Iterable[HouseChange]) -> str:
+    """By-elections and other known changes of a seat in one line, oldest first; empty where none is."""
+    held = list(by_elections)
+    events = [(contest.election.polling_day, _by_election(contest)) for contest in held]
+    for change in changes_told(held, changes):
         events.append((change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}"))
-    if events:
-        yield f"Since then: {'; '.join(event for _, event in sorted(events))}."
+    return "; ".join(event for _, event in sorted(events))
 
 
-def changes_told(result: SeatResult) -> list[HouseChange]:
+def changes_told(by_elections: Iterable[Contest], changes: Iterable[HouseChange]) -> list[HouseChange]:
     """Those beside by-elections: a by-election's own result says more than the note that it was held."""
-    held = {contest.election.polling_day for contest in result.since}
-    return [change for change in result.changes if change.day not in held]
+    held = {contest.election.polling_day for contest in by_elections}
+    return [change for change in changes if change.day not in held]
 
 
 def _by_election(contest: Contest) -> str:

@@ -108,8 +108,8 @@ def _held(book: Book, constituency: Constituency) -> Sequence[Contest]:
 
 
 def _changes(book: Book, listed: Member | None, found: Sitting) -> tuple[HouseChange, ...]:
-    """After the members' list, oldest first: the seat's own, and those of no stated seat that name its member,
-    where the member sits for another party than was elected: a whip is restored to nobody else."""
+    """After the members' list, oldest first: the seat's own, and those of no stated seat that name its
+    member, where the member sits for another party than was elected: a whip is restored to nobody else."""
     seat = (found.constituency.boundary_set, found.constituency.code)
     person = winner(found.elected) if found.elected else None
     moved = person is not None and person.party != found.party

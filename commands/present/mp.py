@@ -1,0 +1,97 @@
+"""Who sits for a seat → its message."""
+
+from collections.abc import Iterator
+
+from commands.message import Action, Button, Line, Message
+from commands.present import clock
+from commands.present.names import at_election, elected_for, source_line, standing_for
+from commands.present.result_notes import changes_told, since_then
+from commands.present.words import clip, count, percent
+from knowledge.model import Contest, Source
+from knowledge.model.person import member_key
+from knowledge.psephology.sitting import Sitting
+from knowledge.psephology.standings import majority, winner
+
+
+def mp_message(seat: Sitting, understood: str | None) -> Message:
+    """`understood` says how the name was read where that was not exact."""
+    return Message(
+        sentence=sentence(seat),
+        title=seat.constituency.name,
+        lines=tuple(_lines(seat)),
+        notes=((understood,) if understood else ()) + tuple(_notes(seat)),
+        source=source_line(mp_sources(seat)),
+        colour=seat.party.colour if seat.party else None,
+        buttons=tuple(_buttons(seat)),
+    )
+
+
+def sentence(seat: Sitting) -> str:
+    """Who it is, for which party, as of when; and how elected."""
+    place, day = seat.constituency.name, clock.day(seat.as_of)
+    if seat.name is None or seat.party is None:
+        return f"As of {day} nobody is known to sit for {place}: the seat is vacant."
+    return f"As of {day} the MP for {place} is {seat.name} ({seat.party.name}){_elected(seat)}."
+
+
+def mp_sources(seat: Sitting) -> tuple[Source, ...]:
+    """The members' list or the by-election, the contest that elected the member, what happened since."""
+    elected = (seat.elected.source,) if seat.elected else ()
+    return tuple(dict.fromkeys((seat.source, *elected, *(change.source for change in seat.changes))))
+
+
+def _elected(seat: Sitting) -> str:
+    then = winner(seat.elected) if seat.elected else None
+    if seat.elected is None or then is None:
+        return ""
+    party = f" {elected_for(then.party)}" if then.party != seat.party else ""
+    return f", elected{party} {at_election(seat.elected.election)}"
+
+
+def _lines(seat: Sitting) -> Iterator[Line]:
+    then = winner(seat.elected) if seat.elected else None
+    if seat.party and then and then.party != seat.party:
+        yield Line("Party", f"{seat.party.name}; when elected, {then.party.name}")
+    elif seat.party:
+        yield Line("Party", seat.party.name)
+    lead = majority(seat.elected) if seat.elected else None
+    if lead:
+        over = standing_for(lead.runner_up)
+        yield Line("Majority", f"{count(lead.votes)} ({percent(lead.share)}) over {over}")
+    if seat.won:
+        yield Line("First elected", _first(seat.won[0]))
+    if len(seat.won) > 1:
+        yield Line("Elections won", "; ".join(map(_where, reversed(seat.won))))
+
+
+def _first(contest: Contest) -> str:
+    """The store knows who had sat before its first election, but not since when."""
+    person = winner(contest)
+    if person is not None and (person.sitting or person.former):
+        return f"before {contest.election.year}"
+    return _where(contest)
+
+
+def _where(contest: Contest) -> str:
+    """ "2024, Islington North (Lab)"."""
+    person = winner(contest)
+    kind = "" if contest.election.is_general else " by-election"
+    party = f" ({person.party.short})" if person else ""
+    return f"{contest.election.year}{kind}, {contest.constituency.name}{party}"
+
+
+def _notes(seat: Sitting) -> Iterator[str]:
+    told = since_then(seat.by_elections, seat.changes)
+    if told:
+        yield f"Since the general election: {told}."
+    if seat.name is not None and not changes_told(seat.by_elections, seat.changes):
+        yield "Nothing is known here of a change since that day."
+
+
+def _buttons(seat: Sitting) -> Iterator[Button]:
+    if seat.elected:
+        options = (("constituency", seat.constituency.code), ("election", seat.elected.election.id))
+        yield Button(f"Result, {clock.month(seat.elected.election.polling_day)}", Action("result", options))
+    if seat.name and seat.member_id is not None:
+        person = Action("candidate", (("name", member_key(seat.member_id)),))
+        yield Button(clip(f"{seat.name}: all candidacies"), person)
