@@ -14,7 +14,7 @@ from tests.names.slips.seat import fold
 
 SETS = Path(__file__).parent / "sets"
 KINDS = ("slips", "hand", "not_seats")
-FILES = [f"{kind}_{half}" for kind in KINDS for half in ("develop", "test")]
+FILES = [f"{kind}_{half}" for kind in KINDS for half in ("develop", "test", "fresh")]
 GSS = re.compile(r"[ENSW]\d{8}")
 # Rules that change marks, spaces or case alone, so that the folded input is the folded official name.
 MARKS_ONLY = {
@@ -64,10 +64,13 @@ def test_no_input_stands_twice(name: str) -> None:
     assert len(set(typed)) == len(typed)
 
 
-def test_no_input_of_a_test_half_is_in_any_develop_half() -> None:
-    develop = {key(row) for kind in KINDS for row in rows_of(f"{kind}_develop")}
-    test = {key(row) for kind in KINDS for row in rows_of(f"{kind}_test")}
+def test_no_input_is_both_in_a_set_to_develop_on_and_in_one_to_measure_on() -> None:
+    develop, test, fresh = (
+        {key(row) for kind in KINDS for row in rows_of(f"{kind}_{half}")}
+        for half in ("develop", "test", "fresh")
+    )
     assert not develop & test
+    assert not fresh & (develop | test)
 
 
 def test_sizes() -> None:
@@ -77,6 +80,9 @@ def test_sizes() -> None:
     assert sizes["not_seats_develop"] == 500
     assert sizes["hand_develop"] >= 200
     assert sizes["slips_test"] >= 6000
+    assert sizes["slips_fresh"] >= 3000
+    assert sizes["hand_fresh"] >= 300
+    assert sizes["not_seats_fresh"] >= 1000
     assert sizes["slips_develop"] >= 6000
 
 
@@ -90,7 +96,7 @@ def test_the_hand_written_halves_are_mixed_alike(half: str) -> None:
     assert nations == set("ENSW")
 
 
-@pytest.mark.parametrize("half", ["develop", "test"])
+@pytest.mark.parametrize("half", ["develop", "test", "fresh"])
 def test_words_that_are_no_seat_expect_nothing(half: str) -> None:
     assert {(row["kind"], row["expected"]) for row in rows_of(f"not_seats_{half}")} == {("unknown", "")}
 
