@@ -122,6 +122,25 @@ def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "very-secret" not in repr(settings)
 
 
+def test_a_check_shows_no_secret(bot: Run) -> None:
+    done = bot(
+        "check",
+        DISCORD_TOKEN="MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.very-secret",
+        DISCORD_API_URL="http://127.0.0.1:1",
+        DATABASE_URL="postgresql://user:very-secret@127.0.0.1:1/database",
+    )
+    assert done.returncode == 1
+    assert "database on 127.0.0.1:1" in done.stdout
+    assert "very-secret" not in done.stdout + done.stderr
+
+
+def test_a_check_finds_wrong_settings(bot: Run) -> None:
+    done = bot("check", DESK_GUILD="none", LOG_LEVEL="loud")
+    assert done.returncode == 2
+    assert "DESK_GUILD must be a Discord id: digits only." in done.stdout
+    assert "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR." in done.stdout
+
+
 def test_the_example_holds_every_setting_and_nothing_else() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     named = re.findall(r"^([A-Z_]+)=", text, re.MULTILINE)
