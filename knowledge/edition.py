@@ -8,8 +8,9 @@ from knowledge.lookup.parties import PartyNames
 from knowledge.lookup.people_index import PeopleIndex, people_index
 from knowledge.model import Election
 from knowledge.names.index import NameIndex
+from knowledge.psephology.by_elections import by_election_returns
 from knowledge.psephology.careers import Careers, careers
-from knowledge.psephology.returns import Returns
+from knowledge.psephology.returns import Returns, SeatReturn
 
 
 class Edition:
@@ -30,6 +31,7 @@ class Edition:
         self._careers: Careers | None = None
         same_parties = before is not None and book.parties is before.book.parties
         self._parties: PartyNames | None = before._parties if before and same_parties else None
+        self._by_elections: tuple[SeatReturn, ...] | None = None
         self._returns: dict[str, Returns] = {}
         self._returns_before = dict(before._returns) if before else {}
         self._people: PeopleIndex | None = None
@@ -56,6 +58,13 @@ class Edition:
         if self._parties is None:
             self._parties = PartyNames(self.book.parties)
         return self._parties
+
+    @property
+    def by_elections(self) -> tuple[SeatReturn, ...]:
+        """Every by-election with what follows from it, newest first."""
+        if self._by_elections is None:
+            self._by_elections = by_election_returns(self.book)
+        return self._by_elections
 
     def has_returns(self, election: Election) -> bool:
         return election.id in self._returns

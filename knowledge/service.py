@@ -16,15 +16,17 @@ from knowledge.errors import (
     UnknownName,
 )
 from knowledge.lookup.areas import complete_area, find_area
+from knowledge.lookup.dates import first_day
 from knowledge.lookup.elections import complete_election, find_election, newest_general
 from knowledge.lookup.people import complete_person, find_person
 from knowledge.lookup.projections import complete_projection, find_projection
 from knowledge.model import Area, Constituency, Election, Party, Person, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
 from knowledge.names.postcodes import PostcodeLookup, is_postcode
+from knowledge.psephology.by_elections import Since
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.projected import ProjectionReport, projection_report
-from knowledge.psephology.returns import Returns
+from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.seat import SeatResult, seat_result
 
 CONSTITUENCY = "constituency"
@@ -102,6 +104,25 @@ class Knowledge:
         if edition.has_returns(election):
             return edition.returns(election)
         return await asyncio.to_thread(edition.returns, election)
+
+    def by_elections(self, since: Since) -> tuple[SeatReturn, ...]:
+        """By-elections from a day on, newest first, each with what follows from it."""
+        return tuple(
+            one for one in self._edition.by_elections if one.contest.election.polling_day >= since.first
+        )
+
+    def since(self, text: str | None) -> Since:
+        """What `text` means to begin with: a year, a month, a day, or an election, after which it begins.
+
+        None or empty: after the newest general election. Raises InvalidOption with the general elections.
+        """
+        day = first_day(text) if text else None
+        if day is not None:
+            return Since(day, None)
+        try:
+            return Since.after(self.election(text))
+        except BadInput as error:
+            raise InvalidOption("since", text or "", self.book.general_elections) from error
 
     @property
     def careers(self) -> Careers:
