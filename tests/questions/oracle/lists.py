@@ -5,9 +5,10 @@ from typing import Any
 
 from tests.questions.oracle.contests import Contest, within
 from tests.questions.oracle.declared import moment
+from tests.questions.oracle.order import untied
 from tests.questions.oracle.parties import total
 from tests.questions.oracle.previous import change, gained_from, swing
-from tests.questions.oracle.totals import by_majority, by_turnout
+from tests.questions.oracle.totals import by_majority, by_turnout, majority_size
 
 Query = dict[str, Any]
 Value = Callable[[Contest], Any]
@@ -20,9 +21,10 @@ def answer(query: Query, hints: dict[str, Any]) -> list[str]:
     measure = query["measure"]
     if measure.startswith("rank_"):
         return _rank(query | hints, contests)
-    if measure in ("majority", "turnout"):
-        chosen = (by_majority if measure == "majority" else by_turnout)(query, contests)
-        return [one.seat for one in chosen]
+    if measure == "majority":
+        return untied((majority_size(query, one), one.seat) for one in by_majority(query, contests))
+    if measure == "turnout":
+        return untied((one.valid_turnout, one.seat) for one in by_turnout(query, contests))
     return sorted(one.seat for one in contests if _CHOSEN[measure](one, query))
 
 
@@ -70,11 +72,7 @@ def _top(query: Query, contests: list[Contest], value: Value) -> list[str]:
     known = [(found, one.seat) for one in contests if (found := value(one)) is not None]
     known.sort(key=lambda pair: pair[0], reverse=query["order"] == "highest")
     limit = query.get("limit", USUAL_LIMIT)
-    chosen = known[:limit]
-    values = [found for found, _ in known[: limit + 1]]
-    if len(set(values)) < len(values):
-        raise ValueError("a tie: the order is not determined")
-    return [seat for _, seat in chosen]
+    return untied(known[: limit + 1])[:limit]
 
 
 def _values(query: Query) -> list[Value]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.questions.oracle.contests import Candidate, Contest, contest
 from tests.questions.oracle.declared import declared
+from tests.questions.oracle.order import untied
 from tests.questions.oracle.previous import change, gained_from, previous, swing
 
 Query = dict[str, Any]
@@ -80,7 +81,7 @@ _MEASURES: dict[str, Callable[[Contest], Any]] = {
     "rejected": lambda one: one.rejected,
     "votes_cast": lambda one: one.valid,
     "candidates": lambda one: len(one.candidates),
-    "candidate_list": lambda one: [who.name for who in one.candidates],
+    "candidate_list": lambda one: untied((who.votes, who.name) for who in one.candidates),
     "declared": declared,
     "outcome": _outcome,
     "swing": _swing,

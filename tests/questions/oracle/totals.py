@@ -109,10 +109,11 @@ def _majorities(query: Query, contests: list[Contest]) -> int:
 
 
 def by_majority(query: Query, contests: list[Contest]) -> list[Contest]:
-    def size(one: Contest) -> float:
-        return one.share(one.majority) if query.get("unit") == "percent" else one.majority
+    return _between(query, contests, lambda one: majority_size(query, one))
 
-    return _between(query, contests, size)
+
+def majority_size(query: Query, one: Contest) -> float:
+    return one.share(one.majority) if query.get("unit") == "percent" else one.majority
 
 
 def by_turnout(query: Query, contests: list[Contest]) -> list[Contest]:
