@@ -1,6 +1,6 @@
 """All commands, in the order in which people meet them. A command is added here and nowhere else."""
 
-from commands import compare, history, mp, projection, ranking, result, sources
+from commands import byelections, candidate, compare, history, mp, projection, ranking, result, sources
 from commands.declaration import Command, Handler
 from commands.help import DECLARATION as HELP
 from commands.help import help_on
@@ -12,6 +12,8 @@ _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (compare.DECLARATION, compare.compare),
     (ranking.DECLARATION, ranking.rank),
     (mp.DECLARATION, mp.mp),
+    (candidate.DECLARATION, candidate.candidate),
+    (byelections.DECLARATION, byelections.by_elections),
     (sources.DECLARATION, sources.sources),
 )
 CATALOGUE: tuple[Command, ...] = (*(command for command, _ in _ANSWERING), HELP)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from commands.message import Action, Button, Line, Message
+from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.names import at_election, elected_for, source_line, standing_for
 from commands.present.result_notes import changes_told, since_then
-from commands.present.words import clip, count, percent
+from commands.present.words import UNKNOWN, clip, count, percent
 from knowledge.model import Contest, Source
 from knowledge.model.person import member_key
 from knowledge.psephology.sitting import Sitting
@@ -18,6 +18,7 @@ def mp_message(seat: Sitting, understood: str | None) -> Message:
     return Message(
         sentence=sentence(seat),
         title=seat.constituency.name,
+        table=_table(seat.won),
         lines=tuple(_lines(seat)),
         notes=((understood,) if understood else ()) + tuple(_notes(seat)),
         source=source_line(mp_sources(seat)),
@@ -60,8 +61,6 @@ def _lines(seat: Sitting) -> Iterator[Line]:
         yield Line("Majority", f"{count(lead.votes)} ({percent(lead.share)}) over {over}")
     if seat.won:
         yield Line("First elected", _first(seat.won[0]))
-    if len(seat.won) > 1:
-        yield Line("Elections won", "; ".join(map(_where, reversed(seat.won))))
 
 
 def _first(contest: Contest) -> str:
@@ -69,15 +68,26 @@ def _first(contest: Contest) -> str:
     person = winner(contest)
     if person is not None and (person.sitting or person.former):
         return f"before {contest.election.year}"
-    return _where(contest)
+    return f"{at_election(contest.election)}, for {contest.constituency.name}"
 
 
-def _where(contest: Contest) -> str:
-    """ "2024, Islington North (Lab)"."""
-    person = winner(contest)
+def _table(contests: tuple[Contest, ...]) -> Table | None:
+    """Every election that the member won, newest first; None where there is no other than this one."""
+    if len(contests) < 2:
+        return None
+    columns = (Column("Won"), Column("Seat"), Column("Party"), Column("Majority", Align.RIGHT))
+    return Table(columns, tuple(map(_row, reversed(contests))))
+
+
+def _row(contest: Contest) -> tuple[str, ...]:
+    person, lead = winner(contest), majority(contest)
     kind = "" if contest.election.is_general else " by-election"
-    party = f" ({person.party.short})" if person else ""
-    return f"{contest.election.year}{kind}, {contest.constituency.name}{party}"
+    return (
+        f"{contest.election.year}{kind}",
+        contest.constituency.name,
+        person.party.short if person else UNKNOWN,
+        count(lead.votes) if lead else UNKNOWN,
+    )
 
 
 def _notes(seat: Sitting) -> Iterator[str]:
