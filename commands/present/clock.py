@@ -56,6 +56,11 @@ def short_month(when: date) -> str:
     return f"{_MONTHS[when.month - 1][:3]} {when.year}"
 
 
+def short_day(when: date) -> str:
+    """ "4 Jul 2024"."""
+    return f"{when.day} {short_month(when)}"
+
+
 def partial_date(published: str) -> str:
     """An ISO date or as much of one as is known: "2024-07-04" → "4 July 2024", "2026-06" → "June 2026"."""
     parts = published.split("-")
