@@ -12,7 +12,7 @@ from commands.present.names import (
     standing_for,
 )
 from commands.present.result_notes import changes_told, notes
-from commands.present.words import NO_FIGURE, UNKNOWN, change, clip, count, join, percent, points
+from commands.present.words import NO_FIGURE, UNKNOWN, change, clip, count, join, part_of, percent, points
 from knowledge.model import Source, State
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
@@ -221,10 +221,5 @@ def _buttons(result: SeatResult, *, cut: bool) -> Iterator[Button]:
         options = (("constituency", earlier.constituency.code), ("election", earlier.election.id))
         label = f"{earlier.election.year}: {earlier.constituency.name}"
         if len(result.earlier) > 1:
-            label += f" ({_part(earlier.share)})"
+            label += f" ({part_of(earlier.share)})"
         yield Button(clip(label), Action(COMMAND, options))
-
-
-def _part(share: float) -> str:
-    """A part of a seat, 0–1, in whole per cent; never rounded to nothing or to all."""
-    return "under 1%" if share < 0.01 else "over 99%" if share > 0.99 else f"{100 * share:.0f}%"
