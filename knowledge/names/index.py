@@ -8,6 +8,7 @@ from knowledge.model import Constituency
 from knowledge.names.catalogue import Catalogue, Entries, Entry, Mask, bits, catalogue
 from knowledge.names.complete import Completer
 from knowledge.names.contractions import written_out
+from knowledge.names.doubts import Doubts
 from knowledge.names.filler import Filler
 from knowledge.names.fold import LONGEST
 from knowledge.names.match import Found, How, Match, NotFound, Several, Suggestion
@@ -17,7 +18,7 @@ from knowledge.names.tokens import POINTS, POSITIONS, Typed
 from knowledge.names.vocabulary import Vocabulary, shipped_vocabulary
 
 MOST_NEAR = 5  # misses offered
-LIKELY_SLIP = 0.8  # the cost of a slip that happens by itself
+ONE_SLIP = 1.25  # the cost of any one slip, at most
 
 
 class NameIndex:
@@ -33,6 +34,7 @@ class NameIndex:
         self._people = self._people_of(book)
         self._filler = Filler(words.filler, self._names.words)
         self._never = words.never_a_seat
+        self._doubts = Doubts(self._names, words)
         self._near = Near(self._names, self._never)
         self._completer = Completer(self._names)
 
@@ -49,6 +51,12 @@ class NameIndex:
         """The seat that `text` means, several that it could mean, or none. Never raises."""
         typed = self._names.tokenizer.read(text)
         strict, loose = self._without_filler(typed)
+        match = self._meaning(text, typed, strict, loose)
+        if isinstance(match, Found) and self._doubts.about(match, (typed, strict, loose)):
+            return NotFound((match.constituency,))
+        return match
+
+    def _meaning(self, text: str, typed: Typed, strict: Typed, loose: Typed) -> Match:
         for reading in _unlike(typed, strict, loose):
             if entry := self._exactly(reading) or self._person(reading.words):
                 return self._match(entry)
@@ -103,7 +111,11 @@ class NameIndex:
         return first, first if loose == strict else read(loose)
 
     def _means_nothing(self, typed: Typed) -> bool:
-        return typed.words in self._never or typed.tokens in self._never or POSITIONS.issuperset(typed.tokens)
+        return (
+            " ".join(typed.words) in self._never
+            or " ".join(typed.tokens) in self._never
+            or POSITIONS.issuperset(typed.tokens)
+        )
 
     def _exactly(self, typed: Typed) -> Entry | None:
         """A code or a name of the seat itself, words in any order."""
@@ -134,23 +146,25 @@ class NameIndex:
                 break
         town = _look(names.towns, typed)
         if not mask:
-            return town and self._widened(town, typed)
+            return town and self._widened(town, typed, len(town.seats))
         seats = tuple(bits(mask))
+        bearing = len(seats)
         if town and (typed.joined in names.known_towns or any(mask >> i & 1 for i in town.seats)):
             seats = tuple(dict.fromkeys(seats + town.seats))
-        return self._widened(Entry(How.PART, seats, None), typed)
+        return self._widened(Entry(How.PART, seats, None), typed, bearing)
 
-    def _widened(self, entry: Entry, typed: Typed) -> Entry:
+    def _widened(self, entry: Entry, typed: Typed, bearing: int) -> Entry:
         """With the other seats of a county or borough of that name: "Wakefield" may mean any of its four.
 
-        A town of one seat is that seat, though its district may reach into others: "Scarborough".
+        A town of one seat is that seat, though its district may reach into others: "Scarborough". So many
+        seats are `bearing` the name.
         """
         if typed.joined in self._names.whole_towns:
             return entry
         area = _look(self._names.areas, typed)
         if area is None or not POSITIONS.isdisjoint(typed.tokens):
             return entry
-        if len(entry.seats) > 1 and 2 * len(entry.seats) >= len(area.seats):
+        if bearing > 1 and 2 * bearing >= len(area.seats):
             return entry  # the seats that bear its name are most of it
         return Entry(entry.how, tuple(dict.fromkeys(entry.seats + area.seats)), entry.said)
 
@@ -186,7 +200,7 @@ class NameIndex:
     def _wrong_point(self, typed: Typed) -> Match | None:
         """A compass word that no such seat has: the seats without it are offered, never answered."""
         rest = tuple(token for token in typed.tokens if token not in POINTS)
-        if len(rest) == len(typed.tokens) or not rest or rest in self._never:
+        if len(rest) == len(typed.tokens) or not rest or " ".join(rest) in self._never:
             return None
         entry = self._part(Typed(rest, "".join(rest), rest))
         if entry is None:
@@ -199,14 +213,14 @@ class NameIndex:
         found = self._people.family.get(typed.words)
         if found is None:
             return None
-        seats = self._near.whole(typed, LIKELY_SLIP)
+        seats = self._near.whole(typed, ONE_SLIP)
         return Entry(How.PERSON, tuple(dict.fromkeys(found[0] + seats)), found[1])
 
     def _doubted(self, typed: Typed, entry: Entry) -> Entry:
         """A small place's name one slip from a seat's name is a choice: Hapton may be meant, or Halton."""
         if entry.how not in (How.PLACE, How.WARD) or len(entry.seats) > 1:
             return entry
-        seats = self._near.whole(typed, LIKELY_SLIP)
+        seats = self._near.whole(typed, ONE_SLIP)
         return Entry(entry.how, tuple(dict.fromkeys(entry.seats + seats)), entry.said)
 
     def _slipped(self, *readings: Typed) -> Match:

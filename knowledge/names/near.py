@@ -4,45 +4,54 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import product
 
+from rapidfuzz.distance import OSA
+
 from knowledge.names.catalogue import Catalogue, Mask, bits
+from knowledge.names.match import How
+from knowledge.names.packed import Fingerprints
 from knowledge.names.slips import JoinedSlips, WordSlips, most_cost
 from knowledge.names.sounds import sound
 from knowledge.names.tokens import POSITIONS, Typed
-from knowledge.names.vocabulary import Phrase
 
 MARGIN = 0.4  # a rival this much dearer than the best makes it a choice
-LONG = 8  # a town of fewer letters is too easily one slip from any word
 PARTLY = 0.5  # where words of the seat's name were not typed
 UNCOVERED = 0.05  # for each word of the seat's name that was not typed
 ONE_SLIP = 1.0  # at most, for towns and former seats, which are many
-SHORT = 5  # a word of so few letters with a slip needs another word without
+LONE = 7  # letters of a word of a name that is understood, with a slip, without another word
 MOST_WORDS_WITH_SLIPS = 2
 BEGINNING = 0.9  # the cost of a word of which only the first letters were typed
 SOUND = 0.9  # the cost of a word written as it sounds
+SOUND_EDITS = 0.6  # for each letter at most: by this rough measure "retain" sounds like Royton
 SHORTEST_BEGINNING = 3
+SHORTEST_SOUND = 6
+SHORTEST_LONE_SOUND = 8  # where no other word names a place
 BEYOND = 0.7  # a cost this far over the limit is still a near miss
 
 
 class Near:
     """The sieves of one boundary set."""
 
-    def __init__(self, names: Catalogue, never: frozenset[Phrase]) -> None:
+    def __init__(self, names: Catalogue, never: Fingerprints) -> None:
         self._names = names
-        self._never = frozenset(phrase[0] for phrase in never if len(phrase) == 1)
-        self._own = JoinedSlips(key for key in names.own if " " not in key)
+        self._never = never
+        self._own = JoinedSlips(
+            key
+            for key, entry in names.own.items()
+            if " " not in key and (entry.how is How.EXACT or len(key) >= SHORTEST_SOUND)
+        )
         self._words = WordSlips(names.words)
         self._sorted = sorted(names.words)
         self._sounds: dict[str, list[str]] = {}
         for word in self._sorted:
-            if len(word) > SHORT:
+            if len(word) >= SHORTEST_SOUND:
                 self._sounds.setdefault(sound(word), []).append(word)
 
     def seats(self, typed: Typed) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """(seats within the limits and the margin, near misses), each best first; one of them is empty."""
         places = [token for token in typed.tokens if token not in POSITIONS]
-        if self._never.issuperset(places) and len(places) == len(typed.tokens):
+        if len(places) == len(typed.tokens) and all(token in self._never for token in places):
             return (), ()
-        found = _Candidates(most_cost(len(typed.joined)))
+        found = _Candidates(most_cost(sum(map(len, typed.tokens))))
         self._whole(typed, found)
         self._by_words(typed, found)
         if not found.within:
@@ -71,13 +80,13 @@ class Near:
                 found.add(self._names.own[name].seats, cost, miss=spelt and cost > ONE_SLIP)
 
     def _elsewhere_named(self, typed: Typed, found: "_Candidates") -> None:
-        """The whole text against towns and former seats; little villages are no more than near misses."""
+        """The whole text against towns and former seats; a town is no more than a near miss."""
         names = self._names
         for name, cost in names.elsewhere.near(typed.joined, ONE_SLIP):
             if entry := names.moved.get(name):
                 found.add(entry.seats, cost)
             if entry := names.towns.get(name):
-                found.add(entry.seats, cost, miss=name not in names.known_towns or len(name) < LONG)
+                found.add(entry.seats, cost, miss=True)
 
     def _by_words(self, typed: Typed, found: "_Candidates") -> None:
         """Word by word, in any order; what the seat's name has besides costs a little."""
@@ -106,18 +115,29 @@ class Near:
                 found.add((seat,), cost, PARTLY + UNCOVERED * uncovered if uncovered else 0.0)
 
     def _readings(self, token: str, *, anchored: bool) -> list[tuple[str, float]]:
-        """(word, cost) of the words it could be; beginnings of words, too, where another word says where."""
-        if len(token) <= SHORT and not anchored:
-            return []
-        found = self._words.near(token)
-        if len(token) > SHORT:
-            found += [(word, SOUND) for word in self._sounds.get(sound(token), ())]
-        if anchored and len(token) >= SHORTEST_BEGINNING:
+        """(word, cost) of the words it could be. Where another word says where, beginnings of words, too.
+
+        A word alone must be long and keep its first letter: too many words are one letter from one of a name.
+        """
+        if not anchored:
+            found = [
+                pair for pair in self._words.near(token) if pair[0][0] == token[0] and len(pair[0]) >= LONE
+            ]
+            return found + self._alike(token, SHORTEST_LONE_SOUND)
+        found = self._words.near(token) + self._alike(token, SHORTEST_SOUND)
+        if len(token) >= SHORTEST_BEGINNING:
             at = bisect_left(self._sorted, token)
             while at < len(self._sorted) and self._sorted[at].startswith(token):
                 found.append((self._sorted[at], BEGINNING))
                 at += 1
         return found
+
+    def _alike(self, token: str, shortest: int) -> list[tuple[str, float]]:
+        """(word, cost) of the words that sound like it."""
+        if len(token) < shortest:
+            return []
+        words = self._sounds.get(sound(token), ())
+        return [(word, SOUND) for word in words if OSA.distance(token, word) <= SOUND_EDITS * len(word)]
 
     def _anchored(self, tokens: Iterable[str], slipped: str) -> bool:
         """Whether another word, typed without a slip, names a place."""

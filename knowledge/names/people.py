@@ -25,8 +25,8 @@ class People:
     family: Mapping[Phrase, tuple[tuple[int, ...], str]]
 
     def named(self, words: Phrase) -> tuple[tuple[int, ...], str] | None:
-        """Seats of the person whose full name stands there alone."""
-        return self.full.get(untitled(words)) if len(words) > 1 else None
+        """Seats of the person whose full name, or office, stands there alone."""
+        return self.full.get(untitled(words)) if len(words) > 1 or words == _OFFICE else None
 
     def seat_of(self, words: Phrase) -> tuple[tuple[int, ...], str] | None:
         """Seats of the person in "X's seat", "X's constituency" or "seat of X"."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from sys import intern
 
 from knowledge.names.fold import fold
+from knowledge.names.packed import Fingerprints
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -20,7 +21,8 @@ class Vocabulary:
 
     short_forms and sounds: what is typed → what it means · areas: boundary set → county, region, nation or
     local authority → codes of the seats in it · stop_words carry no meaning in a name · filler surrounds
-    a name in a question · never_a_seat is never answered with a seat.
+    a name in a question · never_a_seat is never answered with a seat · ordinary alone is at most a near miss.
+    Phrases of the last two are texts with spaces.
     """
 
     short_forms: Mapping[Phrase, Phrase]
@@ -28,7 +30,8 @@ class Vocabulary:
     areas: Mapping[str, Mapping[str, tuple[str, ...]]]
     stop_words: frozenset[str]
     filler: frozenset[Phrase]
-    never_a_seat: frozenset[Phrase]
+    never_a_seat: Fingerprints
+    ordinary: Fingerprints
 
 
 @cache
@@ -38,9 +41,10 @@ def shipped_vocabulary() -> Vocabulary:
         short_forms=_pairs("short_forms.csv"),
         sounds=_pairs("sounds.csv"),
         areas=_areas("areas.csv"),
-        stop_words=frozenset(word for phrase in _lines("stop_words.txt") for word in phrase),
-        filler=frozenset(_lines("filler.txt")),
-        never_a_seat=frozenset(_lines("never_a_seat.txt")),
+        stop_words=frozenset(_lines("stop_words.txt")),
+        filler=frozenset(map(_phrase, _lines("filler.txt"))),
+        never_a_seat=Fingerprints(_lines("never_a_seat.txt")),
+        ordinary=Fingerprints(_lines("ordinary.txt")),
     )
 
 
@@ -61,10 +65,11 @@ def _areas(name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return found
 
 
-def _lines(name: str) -> Iterable[Phrase]:
+def _lines(name: str) -> Iterable[str]:
+    """The lines of a list, which are folded already."""
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield _phrase(line)
+        if line and not line.startswith("#"):
+            yield line
 
 
 def _phrase(text: str) -> Phrase:

@@ -146,6 +146,7 @@ def test_two_of_one_name_are_a_choice() -> None:
 
 def test_the_speaker_has_a_seat() -> None:
     assert found("the speaker's seat")[0] == "Chorley"
+    assert found("speaker") == ("Chorley", How.PERSON, "Lindsay Hoyle")
 
 
 @pytest.mark.parametrize(
@@ -269,8 +270,53 @@ def test_words_around_the_name_are_overheard(typed: str) -> None:
     assert found(typed)[0] == "Islington North"
 
 
-def test_a_place_that_is_one_slip_from_a_seat_is_a_choice() -> None:
+@pytest.mark.parametrize(
+    ("typed", "seats"), [("tickenham", ["North Somerset", "Twickenham"]), ("barlow", None), ("hedon", None)]
+)
+def test_a_place_that_is_one_slip_from_a_seat_is_a_choice(typed: str, seats: list[str] | None) -> None:
+    names = offered(typed)
+    assert len(names) == 2
+    assert seats in (None, names)
+
+
+def test_so_it_is_on_older_boundaries() -> None:
     assert offered("hapton", "2010") == ["Burnley", "Halton"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("working", "Woking"),
+        ("the working please", "Woking"),
+        ("sterling", "Stirling and Strathallan"),
+        ("montpellier", "Cheltenham"),
+        ("hope", "Alyn and Deeside"),
+        ("wooing", "Woking"),
+        ("grant", "Maidstone and Malling"),
+        ("high", "High Peak"),
+    ],
+)
+def test_an_ordinary_word_is_at_most_a_near_miss(typed: str, name: str) -> None:
+    assert near(typed) == [name]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("wittering on", "North West Cambridgeshire"), ("skegness and", "Boston and Skegness")],
+)
+def test_a_name_does_not_break_off(typed: str, name: str) -> None:
+    assert near(typed) == [name]
+
+
+@pytest.mark.parametrize("typed", ["midfield", "marrow", "decide", "health", "resolve"])
+def test_a_slip_of_a_town_or_of_one_short_word_of_a_name_is_no_answer(typed: str) -> None:
+    assert not isinstance(index().resolve(typed), Found)
+
+
+@pytest.mark.parametrize("typed", ["we are", "them all", "he age"])
+def test_a_little_place_is_not_pieced_together(typed: str) -> None:
+    assert not isinstance(index().resolve(typed), Found)
+    assert isinstance(index().resolve("weare"), Found)
 
 
 def test_a_village_does_not_outrank_the_town_that_people_mean() -> None:

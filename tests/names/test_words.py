@@ -15,7 +15,7 @@ WORDS = ROOT / "names" / "words"
 SETS = ("2010", "2024")
 TOWN_COLUMNS = ["boundary_set", "code", "name", "kind", "authority", "share"]
 NAME_COLUMNS = ["boundary_set", "code", "name", "kind"]
-WORD_LISTS = ("stop_words.txt", "filler.txt", "never_a_seat.txt")
+WORD_LISTS = ("stop_words.txt", "filler.txt", "never_a_seat.txt", "ordinary.txt")
 
 
 def fold(text: str) -> str:
@@ -179,3 +179,10 @@ def test_what_is_never_a_seat_is_no_place_and_no_seat() -> None:
     named |= {row[0] for file in ("short_forms.csv", "sounds.csv") for row in read(WORDS / file)[1:]}
     named |= {fold(row[1]) for row in read(WORDS / "areas.csv")[1:]}
     assert never & named <= {"north east", "north west", "south east", "south west", "highland"}
+
+
+def test_no_seat_is_called_by_an_ordinary_word() -> None:
+    ordinary = set(lines("ordinary.txt"))
+    assert {"working", "hope", "montpellier"} <= ordinary
+    assert ordinary & {fold(name) for name in SEATS.values()} == set()
+    assert ordinary & set(lines("never_a_seat.txt")) == set()
