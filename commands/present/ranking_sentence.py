@@ -1,5 +1,7 @@
 """The sentence of a ranking: who is first, with what figure, where."""
 
+from itertools import takewhile
+
 from commands.present import clock
 from commands.present.names import in_area, standing_for
 from commands.present.words import count, counted, join, percent, points, sentence_case
@@ -31,7 +33,7 @@ def sentence(found: Ranking, first: Ranked | None) -> str:
         return f"{said}, in {first.seat.constituency.name}{_detail(found, first)}."
     names = [seat.constituency.name for seat in level]
     if len(level) > _NAMED:
-        others = sum(row.rank == 1 for row in found.rows()) - 1
+        others = sum(1 for _ in takewhile(lambda row: row.rank == 1, found.rows())) - 1
         return f"{said}, in {names[0]} and {counted(others, 'other seat')}."
     return f"{said}, in {join(names)}."
 
