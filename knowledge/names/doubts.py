@@ -47,9 +47,11 @@ class Doubts:
 
     def _in_pieces(self, found: Found, typed: Typed) -> bool:
         """Whether a little place came of words put together by chance."""
+        if found.how not in (How.PLACE, How.WARD) or len(typed.words) < 2:
+            return False
+        said = frozenset(fold(found.said or ""))
         return (
-            found.how in (How.PLACE, How.WARD)
-            and len(typed.words) > 1
-            and len(typed.joined) < SHORTEST_IN_PIECES
-            and len(typed.words) > len(fold(found.said or ""))
+            len(typed.joined) < SHORTEST_IN_PIECES
+            and not said.issuperset(typed.words)
+            and not said.issuperset(typed.tokens)
         )
