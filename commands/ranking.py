@@ -50,16 +50,16 @@ async def rank(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     measure = Measure(one_of("by", options, _MEASURES))
     usual = LOWEST if measure in _LOWEST_FIRST else HIGHEST
     order = one_of("order", {"order": usual, **options}, (HIGHEST, LOWEST))
-    typed_party = knowledge.party(options["party"]) if "party" in options else None
+    party = knowledge.party(options["party"]) if "party" in options else None
     area = knowledge.area(options.get("area"))
     election = knowledge.general_election(options.get("election"))
     returns = await knowledge.returns(election)
-    found = ranking(returns, measure, highest=order == HIGHEST, party=typed_party, area=area)
+    found = ranking(returns, measure, highest=order == HIGHEST, party=party, area=area)
     page = page_of(found.seats, options)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=ranking_message(found, page),
+        message=ranking_message(found, page, party),
         tell=partial(facts, found),
         sources=ranking_sources(found, page),
     )

@@ -10,7 +10,7 @@ from commands.present.paging import page_buttons, page_note
 from commands.present.ranking_sentence import head, sentence
 from commands.present.result import COMMAND as RESULT
 from commands.present.words import NO_FIGURE, change, clip, count, counted, percent, sentence_case
-from knowledge.model import INDEPENDENT, UNITED_KINGDOM, Source
+from knowledge.model import INDEPENDENT, UNITED_KINGDOM, Party, Source
 from knowledge.psephology.rankings import OF_A_PARTY, Measure, Ranked, Ranking
 from knowledge.psephology.returns import SeatReturn
 
@@ -31,17 +31,17 @@ _HEADINGS = {
 }
 
 
-def ranking_message(found: Ranking, page: Page[SeatReturn]) -> Message:
-    """`page` is of `found.seats`."""
+def ranking_message(found: Ranking, page: Page[SeatReturn], asked: Party | None) -> Message:
+    """`page` is of `found.seats`; `asked` is the party asked for, which may count under another."""
     rows = list(found.rows(page.first, page.first + len(page.rows)))
     first = next(found.rows(0, 1), None)
     won = first.seat.elected if first else None
     party = found.party or (won.candidacy.party if won else None)
     return Message(
         sentence=sentence(found, first),
-        title=sentence_case(f"{_title(found)}, {found.election.name}"),
+        title=sentence_case(f"{_title(found, first)}, {found.election.name}"),
         table=_table(found, rows) if rows else None,
-        notes=tuple(_notes(found, rows, page)),
+        notes=tuple(_notes(found, rows, page, asked)),
         source=source_line(ranking_sources(found, page)) if rows else None,
         colour=party.colour if party else None,
         buttons=tuple(_buttons(found, rows, page)),
@@ -56,9 +56,9 @@ def ranking_sources(found: Ranking, page: Page[SeatReturn]) -> tuple[Source, ...
     return tuple(dict.fromkeys(sources))
 
 
-def _title(found: Ranking) -> str:
+def _title(found: Ranking, first: Ranked | None) -> str:
     where = "" if found.area == UNITED_KINGDOM else f" {in_area(found.area)}"
-    return f"{head(found).removeprefix('the ')}{where}"
+    return f"{head(found, first).removeprefix('the ')}{where}"
 
 
 def _table(found: Ranking, rows: list[Ranked]) -> Table:
@@ -102,9 +102,11 @@ def _declared(row: Ranked) -> str:
     return f"{'about ' if contest.declared_about else ''}{clock.short_moment(contest.declared_at)}"
 
 
-def _notes(found: Ranking, rows: list[Ranked], page: Page[SeatReturn]) -> Iterator[str]:
+def _notes(found: Ranking, rows: list[Ranked], page: Page[SeatReturn], asked: Party | None) -> Iterator[str]:
     if note := page_note(page):
         yield note
+    if asked and found.party and asked != found.party:
+        yield f"{asked.name} counts under {found.party.name} here, as in totals of the United Kingdom."
     if rows:
         yield from _meaning(found)
         yield from _estimates(found, rows)

@@ -38,7 +38,7 @@ def sentence(found: Ranking, first: Ranked | None) -> str:
     return f"{said}, in {join(names)}."
 
 
-def head(found: Ranking, first: Ranked | None = None) -> str:
+def head(found: Ranking, first: Ranked | None) -> str:
     """ "the smallest majority in a Labour seat", "the biggest swing to Labour".
 
     With the row that comes first: where a party rose nowhere, its biggest rise is its smallest fall.
@@ -59,7 +59,7 @@ def head(found: Ranking, first: Ranked | None = None) -> str:
             return f"the {'highest' if found.highest else 'lowest'} {name} share of the vote"
         case Measure.VOTES:
             return f"the {'highest' if found.highest else 'lowest'} number of {name} votes"
-    article = "an" if name[0] in "AEIO" else "a"
+    article = "an" if name[0] in "AEIOU" and not name.startswith("UK") else "a"
     return f"the {_HEADS[found.measure][which]} in {article} {name} seat"
 
 
@@ -110,6 +110,8 @@ def _nothing(found: Ranking) -> str:
     if found.without:
         if found.party and found.party.id == INDEPENDENT and found.measure is Measure.CHANGE:
             return "Independents have no change of share: they are different people at each election."
+        if found.party and found.measure is Measure.SWING:
+            return f"No swing to or from {found.party.name} is known{scope}."
         what = "swing" if found.measure is Measure.SWING else "figure of this kind"
         return f"No {what} is known{scope}."
     if found.party is None:
