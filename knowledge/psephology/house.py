@@ -48,6 +48,11 @@ def seats_won(
             party = former_party(book, contest, careers) or party
         party = book.parties[party.total_id]
         seats[party] = seats.get(party, 0) + 1
+    return in_order_of_seats(seats)
+
+
+def in_order_of_seats(seats: Mapping[Party, int]) -> Mapping[Party, int]:
+    """Most first; parties with as many in their order of display."""
     return dict(sorted(seats.items(), key=lambda item: (-item[1], item[0].order, item[0].name)))
 
 

@@ -95,16 +95,12 @@ def _as_elected(constituency: Constituency, contest: Contest) -> Sitting:
 
 
 def _held(book: Book, constituency: Constituency) -> Sequence[Contest]:
-    """The seat's contests from the newest general election on, oldest first."""
-    found = [
-        contests[constituency.code]
-        for election_id, contests in book.contests.items()
-        if constituency.code in contests
-        and book.elections[election_id].boundary_set == constituency.boundary_set
-    ]
-    found.sort(key=lambda contest: contest.election.polling_day)
-    general = next((i for i in reversed(range(len(found))) if found[i].election.is_general), 0)
-    return found[general:]
+    """The seat's contests from the newest general election on its boundaries on, oldest first."""
+    seat = (constituency.boundary_set, constituency.code)
+    general = next((e for e in book.general_elections if e.boundary_set == constituency.boundary_set), None)
+    since = [e for e in book.by_elections.get(seat, ()) if not general or e.polling_day > general.polling_day]
+    found = (book.contest(e.id, constituency.code) for e in (*since, general) if e)
+    return [contest for contest in found if contest is not None][::-1]
 
 
 def _changes(book: Book, listed: Member | None, found: Sitting) -> tuple[HouseChange, ...]:
