@@ -49,6 +49,12 @@ class ResultAnswer:
 
 async def result(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.election` and `Knowledge.find` raise."""
+    answer = await look_up(knowledge, options)
+    return answer if isinstance(answer, Reply) else reply_with(answer)
+
+
+async def look_up(knowledge: Knowledge, options: Mapping[str, str]) -> ResultAnswer | Reply:
+    """The answer, or the reply that the seat did not vote then. Raises as `result` does."""
     typed, named = split_election(options["constituency"])
     election = knowledge.election(options.get("election") or named, typed)
     found = await knowledge.find(typed, election)
@@ -56,10 +62,10 @@ async def result(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         seat = knowledge.result(election, found.constituency)
     except InvalidOption as error:
         return refusals.no_contest(DECLARATION, options, found.constituency, election, error)
-    return _reply(ResultAnswer(found, typed, seat, options.get("table") == _FULL))
+    return ResultAnswer(found, typed, seat, options.get("table") == _FULL)
 
 
-def _reply(answer: ResultAnswer) -> Reply:
+def reply_with(answer: ResultAnswer) -> Reply:
     note = understood(answer.found, answer.typed)
     return Reply(
         command=DECLARATION.name,

@@ -1,0 +1,1 @@
+"""The sentences that answer questions in plain English."""

@@ -1,0 +1,179 @@
+"""Questions about one seat at one election, answered by what /result finds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from commands.answer import Reply
+from commands.present import clock
+from commands.present.questions.seat import sentence
+from commands.questions.asked import AskedSeat
+from commands.result import facts, look_up, reply_with
+from knowledge.book import Book
+from knowledge.model import Candidacy
+from knowledge.psephology.seat import SeatResult
+from knowledge.psephology.standings import Standing, winner
+from knowledge.questions.query import LAST, Measure, Query
+from knowledge.service import Knowledge
+
+_OF_A_PARTY = frozenset(
+    {Measure.SEAT_VOTES, Measure.SEAT_SHARE, Measure.SEAT_CHANGE, Measure.SEAT_DID_WIN},
+)
+
+
+async def ask_seat(knowledge: Knowledge, query: Query) -> Reply:
+    """The reply of /result, headed by the sentence that answers `query`, whose measure is in `ANSWERED`.
+
+    Votes, share, change and whether somebody won are those of `query.party`, which these need.
+    Raises ValueError without it, and what `Knowledge.election` and `Knowledge.find` raise.
+    """
+    if query.measure in _OF_A_PARTY and query.party is None:
+        raise ValueError(f"{query.measure} needs a party")
+    found = await look_up(knowledge, {"constituency": query.seat or "", "election": query.election or ""})
+    if isinstance(found, Reply):
+        return found
+    # Taken after the last wait, as the result was, so that both are of one revision.
+    result, book = found.result, knowledge.book
+    asked = AskedSeat(query, result, _chosen(query, result), _held_by(book, result))
+    reply = reply_with(found)
+    return replace(
+        reply,
+        message=replace(reply.message, sentence=sentence(asked)),
+        tell=partial(_facts, asked),
+    )
+
+
+def _facts(asked: AskedSeat) -> dict[str, object]:
+    answer = _ANSWERS[asked.query.measure](asked)
+    return {**facts(asked.result), "query": _understood(asked), "answer": answer}
+
+
+def _understood(asked: AskedSeat) -> dict[str, object]:
+    query, contest = asked.query, asked.result.contest
+    told: dict[str, object] = {
+        "kind": query.measure.kind,
+        "subject": contest.constituency.name,
+        "measure": query.measure.name_in_kind,
+        "election": contest.election.id,
+        "area": None,
+    }
+    if query.party:
+        told["party"] = query.party.name
+    if query.position:
+        told["position"] = query.position
+    return told
+
+
+def _chosen(query: Query, result: SeatResult) -> tuple[Standing, ...]:
+    if query.position:
+        placed = [standing.position for standing in result.standings if standing.position]
+        position = max(placed, default=0) if query.position == LAST else query.position
+        return tuple(standing for standing in result.standings if standing.position == position)
+    if query.party:
+        party = query.party
+        same = (one for one in result.standings if one.candidacy.party.total_id == party.total_id)
+        return tuple(same)[:1]
+    return ()
+
+
+def _held_by(book: Book, result: SeatResult) -> Candidacy | None:
+    previous = result.previous
+    if previous is None or previous.notional:
+        return None
+    contest = book.contest(previous.election_id, previous.code)
+    return winner(contest) if contest else None
+
+
+def _winner(asked: AskedSeat) -> object:
+    elected = next((one.candidacy for one in asked.result.standings if one.elected), None)
+    return {"name": elected.name, "party": elected.party.name} if elected else None
+
+
+def _majority(asked: AskedSeat) -> object:
+    majority = asked.result.majority
+    return {"votes": majority.votes, "share": majority.share} if majority else None
+
+
+def _place(asked: AskedSeat) -> object:
+    found = [
+        {"name": one.candidacy.name, "party": one.candidacy.party.name, "votes": one.candidacy.votes}
+        for one in asked.chosen
+    ]
+    return found if len(found) > 1 else next(iter(found), None)
+
+
+def _votes(asked: AskedSeat) -> object:
+    return next(({"votes": one.candidacy.votes, "share": one.share} for one in asked.chosen), None)
+
+
+def _share(asked: AskedSeat) -> object:
+    return next((one.share for one in asked.chosen), None)
+
+
+def _change(asked: AskedSeat) -> object:
+    return next((one.change for one in asked.chosen), None)
+
+
+def _turnout(asked: AskedSeat) -> object:
+    turnout = asked.result.turnout
+    return turnout.valid if turnout.ballots is None else turnout.ballots
+
+
+def _candidate_list(asked: AskedSeat) -> object:
+    return [one.candidacy.name for one in asked.result.standings]
+
+
+def _declared(asked: AskedSeat) -> object:
+    declared = asked.result.contest.declared_at
+    return clock.uk_time(declared).isoformat() if declared else None
+
+
+def _outcome(asked: AskedSeat) -> object:
+    outcome = asked.result.outcome
+    if outcome is None:
+        return None
+    lost = outcome.gained_from
+    return {"outcome": outcome.kind.value, "gained_from": lost.name if lost else None}
+
+
+def _swing(asked: AskedSeat) -> object:
+    swing = asked.result.swing
+    if swing is None:
+        return None
+    return {"points": swing.points, "from": swing.from_party.name, "to": swing.to_party.name}
+
+
+def _did_win(asked: AskedSeat) -> object:
+    """None while nobody is known to have won."""
+    if not any(one.elected for one in asked.result.standings):
+        return None
+    return any(one.elected for one in asked.chosen)
+
+
+def _held_before(asked: AskedSeat) -> object:
+    previous = asked.result.previous
+    if previous is None:
+        return None
+    return {"name": asked.held_by.name if asked.held_by else None, "party": previous.votes[0][0].name}
+
+
+_ANSWERS: Mapping[Measure, Callable[[AskedSeat], object]] = {
+    Measure.SEAT_WINNER: _winner,
+    Measure.SEAT_MAJORITY: _majority,
+    Measure.SEAT_PLACE: _place,
+    Measure.SEAT_VOTES: _votes,
+    Measure.SEAT_SHARE: _share,
+    Measure.SEAT_CHANGE: _change,
+    Measure.SEAT_TURNOUT: _turnout,
+    Measure.SEAT_ELECTORATE: lambda asked: asked.result.contest.electorate,
+    Measure.SEAT_REJECTED: lambda asked: asked.result.contest.invalid_votes,
+    Measure.SEAT_VOTES_CAST: lambda asked: asked.result.valid_votes,
+    Measure.SEAT_CANDIDATES: lambda asked: len(asked.result.standings),
+    Measure.SEAT_CANDIDATE_LIST: _candidate_list,
+    Measure.SEAT_DECLARED: _declared,
+    Measure.SEAT_OUTCOME: _outcome,
+    Measure.SEAT_SWING: _swing,
+    Measure.SEAT_DID_WIN: _did_win,
+    Measure.SEAT_HELD_BEFORE: _held_before,
+}
+ANSWERED = frozenset(_ANSWERS)
