@@ -9,7 +9,7 @@ from commands.present.mp import mp_message, mp_sources
 from commands.present.understood import understood
 from knowledge.errors import InvalidOption
 from knowledge.model import Contest
-from knowledge.psephology.sitting import Sitting, sitting
+from knowledge.psephology.sitting import Sitting, elections_won, sitting
 from knowledge.psephology.standings import majority, winner
 from knowledge.service import Knowledge
 
@@ -32,19 +32,20 @@ async def mp(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.find` raises."""
     typed = options["constituency"]
     found = await knowledge.find(typed, knowledge.election(None))
-    seat = sitting(knowledge.book, found.constituency, knowledge.careers)
+    seat = sitting(knowledge.book, found.constituency)
     if seat is None:
         raise InvalidOption("constituency", typed)
+    won = elections_won(seat, knowledge.careers)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=mp_message(seat, understood(found, typed)),
-        tell=partial(facts, seat),
+        message=mp_message(seat, won, understood(found, typed)),
+        tell=partial(facts, seat, won),
         sources=mp_sources(seat),
     )
 
 
-def facts(seat: Sitting) -> dict[str, object]:
+def facts(seat: Sitting, won: tuple[Contest, ...]) -> dict[str, object]:
     """The JSON facts; `elected_for` is the party when elected, `won` all elections won, oldest first."""
     then = winner(seat.elected) if seat.elected else None
     return {
@@ -56,7 +57,7 @@ def facts(seat: Sitting) -> dict[str, object]:
         "party": seat.party.name if seat.party else None,
         "elected_for": then.party.name if then else None,
         "elected": _won(seat.elected) if seat.elected else None,
-        "won": [_won(contest) for contest in seat.won],
+        "won": [_won(contest) for contest in won],
         "by_elections": [_won(contest) for contest in seat.by_elections],
         "changes": [{"day": change.day.isoformat(), "what": change.what} for change in seat.changes],
     }

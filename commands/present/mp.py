@@ -13,13 +13,13 @@ from knowledge.psephology.sitting import Sitting
 from knowledge.psephology.standings import majority, winner
 
 
-def mp_message(seat: Sitting, understood: str | None) -> Message:
-    """`understood` says how the name was read where that was not exact."""
+def mp_message(seat: Sitting, won: tuple[Contest, ...], understood: str | None) -> Message:
+    """`won` holds what the member won, oldest first; `understood` says how the name was read where that was not exact."""
     return Message(
         sentence=sentence(seat),
         title=seat.constituency.name,
-        table=_table(seat.won),
-        lines=tuple(_lines(seat)),
+        table=_table(won),
+        lines=tuple(_lines(seat, won)),
         notes=((understood,) if understood else ()) + tuple(_notes(seat)),
         source=source_line(mp_sources(seat)),
         colour=seat.party.colour if seat.party else None,
@@ -49,7 +49,7 @@ def _elected(seat: Sitting) -> str:
     return f", elected{party} {at_election(seat.elected.election)}"
 
 
-def _lines(seat: Sitting) -> Iterator[Line]:
+def _lines(seat: Sitting, won: tuple[Contest, ...]) -> Iterator[Line]:
     then = winner(seat.elected) if seat.elected else None
     if seat.party and then and then.party != seat.party:
         yield Line("Party", f"{seat.party.name}; when elected, {then.party.name}")
@@ -59,8 +59,8 @@ def _lines(seat: Sitting) -> Iterator[Line]:
     if lead:
         over = standing_for(lead.runner_up)
         yield Line("Majority", f"{count(lead.votes)} ({percent(lead.share)}) over {over}")
-    if seat.won:
-        yield Line("First elected", _first(seat.won[0]))
+    if won:
+        yield Line("First elected", _first(won[0]))
 
 
 def _first(contest: Contest) -> str:

@@ -21,9 +21,9 @@ class Sitting:
     """What is known of a seat and its member on the day `as_of`.
 
     `name` and `party` are the member's, None where the seat is vacant. `elected` is the contest of this seat
-    that put the member there, None where the store does not know. `won` holds every contest that the member
-    won, in any seat, oldest first. `by_elections` are the seat's since the newest general election, oldest
-    first; `changes` what else is known to have happened after the members' list was made.
+    that put the member there, None where the store does not know. `by_elections` are the seat's since the
+    newest general election, oldest first; `changes` what else is known to have happened after the members'
+    list was made.
     """
 
     constituency: Constituency
@@ -32,13 +32,12 @@ class Sitting:
     party: Party | None
     member_id: int | None
     elected: Contest | None
-    won: tuple[Contest, ...]
     source: Source
     by_elections: tuple[Contest, ...] = ()
     changes: tuple[HouseChange, ...] = ()
 
 
-def sitting(book: Book, constituency: Constituency, careers: Careers) -> Sitting | None:
+def sitting(book: Book, constituency: Constituency) -> Sitting | None:
     """The state of a seat of the present House; None where the store has neither member nor result.
 
     A by-election after the members' list stands above the list. A resignation or a death that no by-election
@@ -55,15 +54,22 @@ def sitting(book: Book, constituency: Constituency, careers: Careers) -> Sitting
         return None
     found = replace(
         found,
-        won=_won(careers, found.member_id) or found.won,
         by_elections=tuple(contest for contest in held if not contest.election.is_general),
         changes=_changes(book, listed, found),
     )
     left = next((change for change in reversed(found.changes) if _leaves_vacant(change, found.as_of)), None)
     if left is None:
         return found
-    nobody = replace(found, name=None, party=None, member_id=None, elected=None, won=())
+    nobody = replace(found, name=None, party=None, member_id=None, elected=None)
     return replace(nobody, as_of=left.day, source=left.source)
+
+
+def elections_won(seat: Sitting, careers: Careers) -> tuple[Contest, ...]:
+    """Every contest that the member won, in any seat, oldest first; without an id, the one for this seat."""
+    if seat.member_id is None:
+        return (seat.elected,) if seat.elected else ()
+    found = (careers.won[election_id].get(seat.member_id) for election_id in careers.days)
+    return tuple(contest for contest in found if contest is not None)
 
 
 def _as_listed(constituency: Constituency, listed: Member, held: Sequence[Contest]) -> Sitting:
@@ -75,7 +81,6 @@ def _as_listed(constituency: Constituency, listed: Member, held: Sequence[Contes
         party=listed.party,
         member_id=listed.member_id,
         elected=elected,
-        won=(elected,) if elected else (),
         source=listed.source,
     )
 
@@ -89,7 +94,6 @@ def _as_elected(constituency: Constituency, contest: Contest) -> Sitting:
         party=person.party if person else None,
         member_id=person.member_id if person else None,
         elected=contest if person else None,
-        won=(contest,) if person else (),
         source=contest.source,
     )
 
@@ -127,10 +131,3 @@ def _leaves_vacant(change: HouseChange, since: date) -> bool:
 def _winner_id(contest: Contest) -> int | None:
     elected = winner(contest)
     return elected.member_id if elected else None
-
-
-def _won(careers: Careers, member_id: int | None) -> tuple[Contest, ...]:
-    if member_id is None:
-        return ()
-    found = (careers.won[election_id].get(member_id) for election_id in careers.days)
-    return tuple(contest for contest in found if contest is not None)
