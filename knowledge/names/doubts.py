@@ -26,7 +26,7 @@ class Doubts:
         `readings`: the text as typed, without phrases of a question, and without all words of such phrases.
         """
         as_typed, strict, loose = readings
-        if strict.joined in self._own:
+        if strict.joined in self._own or (len(strict.words) > 1 and strict.bag in self._own):
             return False
         return (
             self._breaks_off(strict)
@@ -43,7 +43,7 @@ class Doubts:
 
     def _breaks_off(self, typed: Typed) -> bool:
         """Whether a name would have to go on: "wittering on"."""
-        return typed.words[-1:] != () and typed.words[-1] in self._stop_words and typed.bag not in self._own
+        return typed.words[-1:] != () and typed.words[-1] in self._stop_words
 
     def _in_pieces(self, found: Found, typed: Typed) -> bool:
         """Whether a little place came of words put together by chance."""
