@@ -1,6 +1,17 @@
 """All commands, in the order in which people meet them. A command is added here and nowhere else."""
 
-from commands import byelections, candidate, compare, history, mp, projection, ranking, result, sources
+from commands import (
+    byelections,
+    candidate,
+    coalition,
+    compare,
+    history,
+    mp,
+    projection,
+    ranking,
+    result,
+    sources,
+)
 from commands.declaration import Command, Handler
 from commands.help import DECLARATION as HELP
 from commands.help import help_on
@@ -14,6 +25,7 @@ _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (mp.DECLARATION, mp.mp),
     (candidate.DECLARATION, candidate.candidate),
     (byelections.DECLARATION, byelections.by_elections),
+    (coalition.DECLARATION, coalition.coalitions),
     (sources.DECLARATION, sources.sources),
 )
 CATALOGUE: tuple[Command, ...] = (*(command for command, _ in _ANSWERING), HELP)

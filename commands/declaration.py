@@ -18,6 +18,8 @@ class Completes(StrEnum):
     PARTY = "party"
     AREA = "area"
     PERSON = "person"
+    PARTIES = "parties"
+    SHARES = "shares"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from commands.catalogue import CATALOGUE, HANDLERS
 from commands.declaration import Command, Completes
 from commands.incident import incident
 from commands.present import refusals
-from commands.present.names import choice
+from commands.present.names import choice, listed
 from commands.present.understood import completion
 from commands.syntax import NotYesOrNo, RepeatedOption, UnknownOption, parse, split_command
 from knowledge.errors import BadInput, Unavailable
+from knowledge.lookup.party_list import split_last
 from knowledge.service import Knowledge
 
 Basis = tuple[int, date]
@@ -121,6 +122,9 @@ class Commands:
             return tuple(choice(made) for made in knowledge.complete_projection(typed))
         if completes is Completes.PARTY:
             return tuple(choice(party) for party in knowledge.complete_party(typed))
+        if completes is Completes.PARTIES:
+            before, last = split_last(typed)
+            return listed(before, knowledge.complete_party(last))
         if completes is Completes.PERSON:
             return tuple(choice(person) for person in knowledge.complete_person(typed))
         if completes is Completes.AREA:

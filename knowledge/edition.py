@@ -10,6 +10,7 @@ from knowledge.model import Election
 from knowledge.names.index import NameIndex
 from knowledge.psephology.by_elections import by_election_returns
 from knowledge.psephology.careers import Careers, careers
+from knowledge.psephology.coalitions import House, house_elected, house_now
 from knowledge.psephology.returns import Returns, SeatReturn
 
 
@@ -34,6 +35,7 @@ class Edition:
         self._by_elections: tuple[SeatReturn, ...] | None = None
         self._returns: dict[str, Returns] = {}
         self._returns_before = dict(before._returns) if before else {}
+        self._houses: dict[tuple[str, bool], House] = {}
         self._people: PeopleIndex | None = None
         self._people_before: PeopleIndex | None = before._people or before._people_before if before else None
         self._one_at_a_time = Lock()
@@ -75,6 +77,14 @@ class Edition:
             before = self._returns_before.pop(election.id, None)
             self._returns[election.id] = Returns(self.book, election, before)
         return self._returns[election.id]
+
+    def house(self, election: Election, *, now: bool) -> House:
+        """The House that a general election made, or the present one, which takes some milliseconds."""
+        key = (election.id, now)
+        if key not in self._houses:
+            made = house_now if now else house_elected
+            self._houses[key] = made(self.book, election, self.careers)
+        return self._houses[key]
 
     @property
     def has_people(self) -> bool:

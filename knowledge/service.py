@@ -18,19 +18,23 @@ from knowledge.errors import (
 from knowledge.lookup.areas import complete_area, find_area
 from knowledge.lookup.dates import first_day
 from knowledge.lookup.elections import complete_election, find_election, newest_general
+from knowledge.lookup.party_list import find_parties
 from knowledge.lookup.people import complete_person, find_person
 from knowledge.lookup.projections import complete_projection, find_projection
+from knowledge.lookup.text import fold
 from knowledge.model import Area, Constituency, Election, Party, Person, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
 from knowledge.names.postcodes import PostcodeLookup, is_postcode
 from knowledge.psephology.by_elections import Since
 from knowledge.psephology.careers import Careers
+from knowledge.psephology.coalitions import House
 from knowledge.psephology.projected import ProjectionReport, projection_report
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.seat import SeatResult, seat_result
 
 CONSTITUENCY = "constituency"
 CHOICES = 25
+NOW = "now"
 
 
 class Knowledge:
@@ -135,6 +139,18 @@ class Knowledge:
     def area(self, text: str | None) -> Area:
         """The area that `text` means; the United Kingdom if empty. Raises UnknownName, AmbiguousName."""
         return find_area(text)
+
+    def house(self, text: str | None) -> House:
+        """The House that a general election made; "now" (in any case): the House as far as it is known.
+
+        Raises what `general_election` raises.
+        """
+        now = fold(text or "") == NOW
+        return self._edition.house(self.general_election(None if now else text), now=now)
+
+    def parties(self, text: str, option: str = "parties") -> tuple[Party, ...]:
+        """All parties that `text` means. Raises InvalidOption (nothing typed), UnknownName, AmbiguousName."""
+        return find_parties(self._edition.parties, text, option)
 
     async def person(self, text: str) -> Person:
         """Who is meant of all who stood; the index of people is made off the event loop.

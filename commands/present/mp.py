@@ -14,7 +14,7 @@ from knowledge.psephology.standings import majority, winner
 
 
 def mp_message(seat: Sitting, won: tuple[Contest, ...], understood: str | None) -> Message:
-    """`won` holds what the member won, oldest first; `understood` says how the name was read where that was not exact."""
+    """`won`: what the member won, oldest first; `understood`: how the name was read if not exactly."""
     return Message(
         sentence=sentence(seat),
         title=seat.constituency.name,

@@ -1,5 +1,7 @@
 """How elections, seats, parties and sources are called in sentences, and labelled in choices and buttons."""
 
+from collections.abc import Iterable
+
 from commands.answer import Choice
 from commands.present import clock
 from commands.present.words import clip
@@ -103,6 +105,12 @@ def choice(thing: Thing) -> Choice:
     if isinstance(thing, Person):
         return Choice(thing.id, clip(person_label(thing), _CHOICE_LENGTH))
     return Choice(thing.id, clip(projection_label(thing), _CHOICE_LENGTH))
+
+
+def listed(before: str, parties: Iterable[Party]) -> tuple[Choice, ...]:
+    """Completions of the last of several parties: `before` is the text up to it."""
+    completed = (f"{before}{' ' if before else ''}{party.name}" for party in parties)
+    return tuple(Choice(text, text) for text in completed if len(text) <= _CHOICE_LENGTH)
 
 
 def thing_name(thing: Thing) -> str:

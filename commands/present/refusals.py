@@ -1,6 +1,7 @@
 """What is said when a question cannot be answered as it stands, and what can be asked instead."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from commands.answer import Choice, Reply, Status
 from commands.declaration import Command, Completes
@@ -22,12 +23,15 @@ from knowledge.names.postcodes import is_postcode
 # So many are named in the sentence itself.
 _NAMED = 6
 _CHOICES = 25
+_LONGEST_VALUE = 100
 _KIND = {
     Completes.CONSTITUENCY: ("seat", "seats"),
     Completes.ELECTION: ("election", "elections"),
     Completes.PROJECTION: ("projection", "projections"),
     Completes.PARTY: ("party", "parties"),
     Completes.AREA: ("area", "areas"),
+    Completes.PARTIES: ("party", "parties"),
+    Completes.SHARES: ("party", "parties"),
     Completes.PERSON: ("candidate", "candidates"),
 }
 
@@ -44,6 +48,17 @@ def bad_input(command: Command, options: Mapping[str, str], error: BadInput) -> 
         status, sentence = Status.INVALID, _not_allowed(command, error)
     buttons = tuple(_button(command, options, error.option, one) for one in choices)
     return Reply(command.name, status, Message(sentence, buttons=buttons), choices=choices)
+
+
+def bad_part(command: Command, options: Mapping[str, str], error: BadInput) -> Reply:
+    """As `bad_input`, where one part of an option's text is wrong: a choice stands in for that part only."""
+    whole, reply = options[error.option], bad_input(command, options, error)
+    if not error.typed or error.typed not in whole:
+        return reply
+    fitted = [Choice(whole.replace(error.typed, one.value, 1), one.label) for one in reply.choices]
+    choices = tuple(choice for choice in fitted if len(choice.value) <= _LONGEST_VALUE)
+    buttons = tuple(_button(command, options, error.option, one) for one in choices)
+    return replace(reply, message=replace(reply.message, buttons=buttons), choices=choices)
 
 
 def unavailable(command: str | None, error: Unavailable) -> Reply:

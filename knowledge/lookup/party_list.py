@@ -25,6 +25,13 @@ def find_parties(names: PartyNames, text: str, option: str) -> tuple[Party, ...]
     return tuple(dict.fromkeys(found))
 
 
+def split_last(text: str) -> tuple[str, str]:
+    """("lab +", "lib") of "lab + lib": what stands before the last party, and that as far as it is typed."""
+    marks = list(_BETWEEN.finditer(text))
+    end = marks[-1].end() if marks else 0
+    return text[:end].strip(), text[end:].strip()
+
+
 def _parties(names: PartyNames, part: str, option: str) -> Sequence[Party]:
     """By exact names one after another; else the whole part, slips allowed; else what "and" sets apart."""
     words = fold(part).split()
