@@ -22,15 +22,18 @@ from knowledge.lookup.party_list import find_parties
 from knowledge.lookup.people import complete_person, find_person
 from knowledge.lookup.projections import complete_projection, find_projection
 from knowledge.lookup.text import fold
-from knowledge.model import Area, Constituency, Election, Party, Person, Projection
+from knowledge.model import UNITED_KINGDOM, Area, Constituency, Election, Party, Person, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
 from knowledge.names.postcodes import PostcodeLookup, is_postcode
 from knowledge.psephology.by_elections import Since
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.coalitions import House
+from knowledge.psephology.present_house import PresentHouse, present_house
 from knowledge.psephology.projected import ProjectionReport, projection_report
 from knowledge.psephology.returns import Returns, SeatReturn
+from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
+from knowledge.psephology.totals import totals
 
 CONSTITUENCY = "constituency"
 CHOICES = 25
@@ -104,10 +107,26 @@ class Knowledge:
 
     async def returns(self, election: Election) -> Returns:
         """Every contest of an election with what follows from it, worked out off the event loop."""
+        return await _returns(self._edition, election)
+
+    async def scoreboard(self, election: Election, area: Area) -> Scoreboard:
+        """Seats and votes by party in an area; of the whole House also who has a majority."""
         edition = self._edition
-        if edition.has_returns(election):
-            return edition.returns(election)
-        return await asyncio.to_thread(edition.returns, election)
+        returns = await _returns(edition, election)
+        house = edition.house(election, now=False) if area == UNITED_KINGDOM else None
+        return scoreboard(returns, totals(returns, area), house)
+
+    async def present_house(self, area: Area) -> PresentHouse:
+        """The members for an area's seats as far as they are known now."""
+        edition = self._edition
+        election = newest_general(edition.book, _today())
+
+        def made() -> PresentHouse:
+            house = edition.house(election, now=True)
+            return present_house(edition.returns(election), area, house, whole=area == UNITED_KINGDOM)
+
+        # Who sits for every seat takes too long for the event loop the first time.
+        return await asyncio.to_thread(made)
 
     def by_elections(self, since: Since) -> tuple[SeatReturn, ...]:
         """By-elections from a day on, newest first, each with what follows from it."""
@@ -209,6 +228,12 @@ class Knowledge:
         ]
         found = (match.constituency for match in matches if isinstance(match, Found))
         return [(seat.boundary_set, seat.code) for seat in found]
+
+
+async def _returns(edition: Edition, election: Election) -> Returns:
+    if edition.has_returns(election):
+        return edition.returns(election)
+    return await asyncio.to_thread(edition.returns, election)
 
 
 def _decided(match: Match, text: str, option: str) -> Found:

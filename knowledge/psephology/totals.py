@@ -59,7 +59,7 @@ class AreaTotals:
 
     `seats` are all, `declared` those of which the winner is known, `counted` those whose votes are known, of
     which electorate, votes and turnout are; None where one of them is not known. `notional_before`: whether
-    any seat's holder before is an estimate.
+    any seat's holder before is an estimate. `sources`: of the seats, of the base and of the holders before.
     """
 
     area: Area
@@ -114,8 +114,14 @@ def _totals(returns: Returns, area: Area) -> AreaTotals:
         parties=tuple(sorted(found, key=lambda p: (-p.seats, -p.votes, p.party.order, p.party.name))),
         base=base,
         notional_before=any(seat.previous.notional for seat in declared if seat.previous),
-        sources=tuple(dict.fromkeys(seat.contest.source for seat in seats)),
+        sources=_sources(seats, base),
     )
+
+
+def _sources(seats: Sequence[SeatReturn], base: Base | None) -> tuple[Source, ...]:
+    own = [seat.contest.source for seat in seats]
+    before = [seat.previous.source for seat in seats if seat.previous]
+    return tuple(dict.fromkeys([*own, *(base.sources if base else ()), *before]))
 
 
 def _add_seat(sums: PartySums, seat: SeatReturn) -> None:

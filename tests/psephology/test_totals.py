@@ -87,12 +87,12 @@ def test_every_total_is_the_sum_of_candidacies(
     candidates: Counter[str] = Counter()
     deposits: Counter[str] = Counter()
     for contest in contests:
-        total = sum(candidacy.votes or 0 for candidacy in contest.candidacies)
+        valid = sum(candidacy.votes or 0 for candidacy in contest.candidacies)
         for candidacy in contest.candidacies:
             name = candidacy.party.total_id if whole else candidacy.party.id
             votes[name] += candidacy.votes or 0
             candidates[name] += 1
-            deposits[name] += (candidacy.votes or 0) / total < 0.05
+            deposits[name] += (candidacy.votes or 0) / valid < 0.05
         elected = winner(contest)
         assert elected is not None
         seats[elected.party.total_id if whole else elected.party.id] += 1
