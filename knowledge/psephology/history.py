@@ -13,8 +13,8 @@ from knowledge.psephology.returns import SeatReturn, seat_return
 class Part:
     """A seat of other boundaries that shares homes with the seat asked about.
 
-    `share` (0–1) is the part of the asked seat's residential addresses. `earlier` tells predecessors from
-    successors. Contests stand newest first.
+    `share` (0–1, more than 0: some boundaries moved over empty land) is the part of the asked seat's
+    residential addresses. `earlier` tells predecessors from successors. Contests stand newest first.
     """
 
     constituency: Constituency
@@ -46,7 +46,7 @@ def history(book: Book, constituency: Constituency) -> SeatHistory:
     parts = tuple(
         Part(seat, overlap.to_share if earlier else overlap.from_share, earlier, contests_of(book, seat))
         for seat, overlap, earlier in around
-        if not is_whole(overlap)
+        if overlap.to_share and overlap.from_share and not is_whole(overlap)
     )
     return SeatHistory(
         constituency=max((constituency, *same), key=lambda seat: seat.boundary_set),
