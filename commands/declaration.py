@@ -26,7 +26,8 @@ class Completes(StrEnum):
 class Option:
     """One option of a command; its value is text as typed. `help` has at most 100 characters.
 
-    `choices` are all the values there are, where these are few.
+    `choices` are all the values there are, where these are few. `colons`: a word before a colon that names
+    no option belongs to the value ("lab: 34").
     """
 
     name: str
@@ -34,6 +35,7 @@ class Option:
     required: bool = False
     completes: Completes = Completes.NOTHING
     choices: tuple[str, ...] = ()
+    colons: bool = False
 
 
 @dataclass(frozen=True, slots=True)

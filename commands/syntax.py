@@ -57,10 +57,13 @@ def split_command(text: str) -> tuple[str, str]:
 def parse(command: Command, rest: str) -> Line:
     """`rest` is what stands behind the command's name. Raises UnknownOption, RepeatedOption and NotYesOrNo.
 
-    A word before a colon is always read as an option's name; a colon elsewhere ("7:30") is part of a value.
+    A word before a colon is read as an option's name, but where the command has an option whose value may
+    hold such words; a colon elsewhere ("7:30") is part of a value.
     """
     known = {option.name for option in command.options} | {PRIVATE}
     marks = list(_NAME.finditer(rest))
+    if any(option.colons for option in command.options):
+        marks = [mark for mark in marks if mark[1].casefold() in known]
     for mark in marks:
         if mark[1].casefold() not in known:
             raise UnknownOption(command, mark[1])

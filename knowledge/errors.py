@@ -5,7 +5,8 @@ ReturningOfficerError
 │   ├── UnknownName          nothing is called that; near misses may be offered
 │   ├── AmbiguousName        several things could be meant; they are offered, best first
 │   └── InvalidOption        a value is not allowed; what is allowed is said
-│       └── NotGeneral       a by-election where only a general election will do
+│       ├── NotGeneral       a by-election where only a general election will do
+│       └── BadShares        shares of the vote that cannot be so
 ├── Unavailable              a service is not set up or does not answer
 ├── SettingsError            a setting is missing or wrong
 ├── DiscordUnavailable       Discord cannot be reached, or does not take the bot's requests
@@ -60,6 +61,31 @@ class InvalidOption(BadInput):
 
 class NotGeneral(InvalidOption):
     """A by-election where only a general election will do. `typed` is its name, `things` the general ones."""
+
+
+class ShareFault(StrEnum):
+    """What is wrong with shares of the vote."""
+
+    UNREADABLE = "unreadable"
+    NEGATIVE = "negative"
+    REPEATED = "repeated"
+    TOO_MUCH = "too much"
+    MORE_THAN_ALL = "more than all"
+    NOT_MOVED = "not moved"
+    NORTHERN_IRELAND = "northern ireland"
+
+
+class BadShares(InvalidOption):
+    """Shares of the vote that cannot be so. `party` is the one concerned, None where it is not one alone;
+    `limit` the most in per cent that is possible, where something is too much."""
+
+    def __init__(
+        self, typed: str, fault: ShareFault, party: Party | None = None, limit: float | None = None
+    ) -> None:
+        super().__init__("shares", typed)
+        self.fault = fault
+        self.party = party
+        self.limit = limit
 
 
 class Service(StrEnum):

@@ -1,0 +1,103 @@
+"""The result that a national swing starts from: votes by seat on given boundaries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.model import SPEAKER, Constituency, Contest, Party
+from knowledge.psephology.projected import NORTHERN_IRELAND
+from knowledge.psephology.returns import Returns
+
+
+@dataclass(frozen=True, slots=True)
+class BaseSeat:
+    """How a seat voted, by party as UK totals count them, each independent apart; and which party won."""
+
+    constituency: Constituency
+    votes: tuple[tuple[Party, int], ...]
+    winner: Party
+
+    @property
+    def is_moved(self) -> bool:
+        return self.constituency.nation != NORTHERN_IRELAND and self.winner.id != SPEAKER
+
+
+@dataclass(frozen=True)
+class Base:
+    """The result from which parties move: votes by seat on some boundaries. `notional` marks an estimate."""
+
+    election_id: str
+    notional: bool
+    seats: tuple[BaseSeat, ...]
+
+    @cached_property
+    def votes_in(self) -> Mapping[str, int]:
+        """Nations of Great Britain → valid votes."""
+        return {nation: sum(by_party.values()) for nation, by_party in self._by_nation.items()}
+
+    @cached_property
+    def parties(self) -> Sequence[Party]:
+        """All that stood in Great Britain."""
+        return tuple(dict.fromkeys(party for by_party in self._by_nation.values() for party in by_party))
+
+    @cached_property
+    def elsewhere(self) -> frozenset[Party]:
+        """The parties that stood in Northern Ireland alone."""
+        return frozenset({party for seat in self.seats for party, _ in seat.votes}.difference(self.parties))
+
+    def nations_of(self, party: Party) -> Sequence[str]:
+        """The nations of Great Britain in which the party stood."""
+        return [nation for nation, by_party in self._by_nation.items() if party in by_party]
+
+    def total(self, nations: Iterable[str]) -> int:
+        """Valid votes in these nations."""
+        return sum(self.votes_in[nation] for nation in nations)
+
+    def share(self, party: Party, nations: Iterable[str]) -> float:
+        """Per cent of the valid votes in these nations."""
+        within = tuple(nations)
+        votes = sum(self._by_nation[nation].get(party, 0) for nation in within)
+        return 100 * votes / self.total(within) if votes else 0.0
+
+    @cached_property
+    def _by_nation(self) -> Mapping[str, Mapping[Party, int]]:
+        found: dict[str, dict[Party, int]] = {}
+        for seat in self.seats:
+            if seat.constituency.nation != NORTHERN_IRELAND:
+                nation = found.setdefault(seat.constituency.nation, {})
+                for party, votes in seat.votes:
+                    nation[party] = nation.get(party, 0) + votes
+        return found
+
+
+def actual_base(returns: Returns) -> Base:
+    """The election's own votes on its own boundaries; seats whose votes are not known yet are left out."""
+    parties = returns.book.parties
+    seats = tuple(
+        BaseSeat(
+            seat.constituency, _votes(seat.contest, parties), parties[seat.elected.candidacy.party.total_id]
+        )
+        for seat in returns.declared
+        if seat.valid_votes is not None and seat.elected
+    )
+    return Base(returns.election.id, False, seats)
+
+
+def previous_base(returns: Returns) -> Base:
+    """The general election before, on the boundaries of this one: notional where they changed."""
+    parties = returns.book.parties
+    found = [seat.previous for seat in returns.seats.values() if seat.previous]
+    seats = tuple(
+        BaseSeat(
+            seat.constituency,
+            tuple((parties[party.total_id], votes) for party, votes in seat.previous.votes),
+            parties[seat.previous.votes[0][0].total_id],
+        )
+        for seat in returns.seats.values()
+        if seat.previous
+    )
+    return Base(returns.election.previous_id or "", any(previous.notional for previous in found), seats)
+
+
+def _votes(contest: Contest, parties: Mapping[str, Party]) -> tuple[tuple[Party, int], ...]:
+    return tuple((parties[c.party.total_id], c.votes or 0) for c in contest.candidacies)
