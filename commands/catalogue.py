@@ -10,6 +10,7 @@ from commands import (
     projection,
     ranking,
     result,
+    scoreboard,
     sources,
 )
 from commands.declaration import Command, Handler
@@ -19,6 +20,7 @@ from commands.help import help_on
 _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (result.DECLARATION, result.result),
     (projection.DECLARATION, projection.projection),
+    (scoreboard.DECLARATION, scoreboard.scoreboard),
     (history.DECLARATION, history.tell_history),
     (compare.DECLARATION, compare.compare),
     (ranking.DECLARATION, ranking.rank),

@@ -1,0 +1,90 @@
+"""The House as it is known to be now → one message."""
+
+from collections.abc import Iterator
+
+from commands.message import Action, Align, Button, Column, Line, Message, Table
+from commands.present import clock
+from commands.present.names import in_area, source_line, standing_for
+from commands.present.standing import leaders_and_rest, speaker_note, standing_clause, standing_figure
+from commands.present.words import count, counted, difference, join
+from knowledge.model import UNITED_KINGDOM, Contest, HouseChange
+from knowledge.psephology.present_house import PresentHouse
+from knowledge.psephology.standings import winner
+
+COMMAND = "scoreboard"
+
+
+def present_message(house: PresentHouse) -> Message:
+    year = house.general.election.year
+    columns = (Column("Party"), *(Column(h, Align.RIGHT) for h in ("Seats", str(year), "Change")))
+    rows = (
+        (one.party.name, count(one.seats), count(one.elected), difference(one.seats - one.elected))
+        for one in house.parties
+    )
+    where = "House of Commons" if house.area == UNITED_KINGDOM else f"Members {in_area(house.area)}"
+    return Message(
+        sentence=sentence(house),
+        title=f"{where}, {clock.day(house.as_of)}",
+        table=Table(columns, tuple(rows), 0) if house.parties else None,
+        lines=tuple(_lines(house)),
+        notes=tuple(_notes(house)),
+        source=source_line(house.sources) if house.sources else None,
+        colour=house.parties[0].party.colour if house.parties else None,
+        buttons=tuple(_buttons(house)),
+    )
+
+
+def sentence(house: PresentHouse) -> str:
+    """The seats as of the day, and who has a majority."""
+    day = f"As of {clock.day(house.as_of)}"
+    seats = [(one.party, one.seats) for one in house.parties if one.seats]
+    whole = house.area == UNITED_KINGDOM
+    of = f"{counted(house.seats, 'seat')}{'' if whole else ' ' + in_area(house.area)}"
+    if not seats:
+        return f"{day} no member is known for the {of}."
+    leaders, rest = leaders_and_rest(seats, of, "held")
+    clause = standing_clause(house.standing, house.speaker_with, complete=True)
+    return f"{day}, {leaders}{clause}{'; ' if rest else ''}{rest}."
+
+
+def _lines(house: PresentHouse) -> Iterator[Line]:
+    if house.area == UNITED_KINGDOM:
+        figure = standing_figure(house.standing, house.speaker_with, house.seats, complete=True)
+        yield Line("Overall majority", figure)
+    vacant = [seat.constituency.name for seat in house.vacant]
+    yield Line("Vacant", join(vacant) if vacant else "no seat")
+
+
+def _notes(house: PresentHouse) -> Iterator[str]:
+    yield (
+        f"From the members’ list of {clock.day(house.listed)} and what is known to have happened since; "
+        f"change is on the seats won at the {house.general.election.name}."
+    )
+    if note := speaker_note(house.speaker_with):
+        yield note
+    events = [
+        (change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}") for change in house.changes
+    ]
+    events += [(contest.election.polling_day, _by_election(contest)) for contest in house.by_elections]
+    if events:
+        yield f"Since the list: {'; '.join(told for _, told in sorted(events))}."
+    for change in house.unplaced:
+        yield f"Not in these figures: {_told(change)}."
+
+
+def _told(change: HouseChange) -> str:
+    return f"on {clock.day(change.day)}, {change.what.rstrip('.')}"
+
+
+def _by_election(contest: Contest) -> str:
+    won = winner(contest)
+    who = standing_for(won) if won else "nobody yet"
+    day = clock.day(contest.election.polling_day)
+    return f"{who} won the {contest.constituency.name} by-election of {day}"
+
+
+def _buttons(house: PresentHouse) -> Iterator[Button]:
+    election = house.general.election
+    area = () if house.area == UNITED_KINGDOM else (("area", house.area.code),)
+    yield Button(f"As elected in {election.year}", Action(COMMAND, (("election", election.id), *area)))
+    yield Button("By-elections since", Action("byelections", (("since", election.id),)))
