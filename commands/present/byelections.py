@@ -24,7 +24,7 @@ def by_elections_message(
     won = held[0].elected if held else None
     return Message(
         sentence=sentence(since, held),
-        title=f"By-elections since {_since(since)}",
+        title=f"By-elections since {_since(since)}" if held else None,
         table=_table(page) if held else None,
         notes=tuple(_notes(since, page, begins)),
         source=source_line(by_elections_sources(page)) if held else None,
@@ -112,7 +112,7 @@ def _swing(one: SeatReturn) -> str:
 
 
 def _notes(since: Since, page: Page[SeatReturn], begins: Election | None) -> Iterator[str]:
-    if begins and since.first < begins.polling_day:
+    if page.rows and begins and since.first < begins.polling_day:
         yield f"By-elections before the {begins.name} are not known here."
     if note := page_note(page):
         yield note

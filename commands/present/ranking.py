@@ -39,7 +39,7 @@ def ranking_message(found: Ranking, page: Page[SeatReturn], asked: Party | None)
     party = found.party or (won.candidacy.party if won else None)
     return Message(
         sentence=sentence(found, first),
-        title=sentence_case(f"{_title(found, first)}, {found.election.name}"),
+        title=sentence_case(f"{_title(found, first)}, {found.election.name}") if rows else None,
         table=_table(found, rows) if rows else None,
         notes=tuple(_notes(found, rows, page, asked)),
         source=source_line(ranking_sources(found, page)) if rows else None,

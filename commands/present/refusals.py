@@ -163,7 +163,9 @@ def _unknown(command: Command, error: UnknownName) -> str:
     near = f" Did you mean {_named(error, 'or')}?" if error.things else ""
     if error.things and isinstance(error.things[0], Projection):
         near = f" The newest are {_named(error, 'and')}."
-    return f"I do not know a {_kind(command, error)[0]} called {quoted(error.typed)}.{near}"
+    kind = _kind(command, error)[0]
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"I do not know {article} {kind} called {quoted(error.typed)}.{near}"
 
 
 def _not_allowed(command: Command, error: BadInput) -> str:
