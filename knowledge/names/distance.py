@@ -9,10 +9,11 @@ from collections.abc import Mapping
 NEIGHBOUR = 0.8
 VOWEL = 0.7
 SWAPPED = 0.8
+SWAPPED_OVER_ONE = 1.1  # "nohtr": two letters swapped that have one between them
 DOUBLED = 0.6
 DROPPED = 0.9
 ADDED = 1.1
-OTHER = 1.8
+OTHER = 1.25
 FIRST_LETTER = 0.3
 
 MOST_SHIFT = 2  # letters by which two alike parts may stand apart, beyond the difference in length
@@ -61,13 +62,14 @@ def _table(typed: str, name: str, start: int, typed_end: int, name_end: int) -> 
     """Optimal string alignment with the costs above, over the part that differs, near the diagonal."""
     width = name_end - start + 1
     reach = abs(width - 1 - (typed_end - start)) + MOST_SHIFT
+    above2: list[float] = []
     before: list[float] = []
     row = [0.0]
     for j in range(start, name_end):
         row.append(row[-1] + _missing(name, j))
     for i in range(start, typed_end):
         letter, extra = typed[i], _extra(typed, i)
-        above2, before, row = before, row, [_FAR] * width
+        above3, above2, before, row = above2, before, row, [_FAR] * width
         first = i - start - reach
         if first < 0:
             row[0] = before[0] + extra
@@ -77,8 +79,15 @@ def _table(typed: str, name: str, start: int, typed_end: int, name_end: int) -> 
             cost = min(cost, before[at + 1] + extra, row[at] + _missing(name, j))
             if at and i > start and letter == name[j - 1] and typed[i - 1] == name[j]:
                 cost = min(cost, above2[at - 1] + SWAPPED)
+            if at > 1 and i > start + 1 and _over_one(typed, i, name, j):
+                cost = min(cost, above3[at - 2] + SWAPPED_OVER_ONE)
             row[at + 1] = cost
     return row[-1]
+
+
+def _over_one(typed: str, i: int, name: str, j: int) -> bool:
+    """Whether the three letters up to here are the same with the outer ones swapped."""
+    return typed[i] == name[j - 2] and typed[i - 2] == name[j] and typed[i - 1] == name[j - 1]
 
 
 def _replaced(typed: str, meant: str) -> float:

@@ -1,5 +1,6 @@
 """Folding: any text → plain lower-case words."""
 
+import re
 import unicodedata
 
 LONGEST = 100
@@ -7,6 +8,7 @@ MOST_WORDS = 12
 
 _APOSTROPHES = "'’‘ʼ`´′"
 _AND = "&+"
+_STUCK = re.compile(r"([a-z])\1{2,}")  # a key held down; digits may recur in codes
 
 
 def _plain(char: str) -> str:
@@ -25,11 +27,12 @@ def fold(text: str) -> tuple[str, ...]:
     """Words of letters and digits: lower case, accents and full-width forms plain, `&` and `+` as "and".
 
     Apostrophes vanish, all other punctuation parts words. At most LONGEST characters and MOST_WORDS words are
-    read. Letters of other scripts stay, and match nothing. Never raises.
+    read, and no letter more than twice in a row. Letters of other scripts stay, and match nothing.
+    Never raises.
     """
     text = text[:LONGEST]
     plain = text.translate(_ASCII) if text.isascii() else _without_marks(text)
-    return tuple(plain.split()[:MOST_WORDS])
+    return tuple(_STUCK.sub(r"\1\1", plain).split()[:MOST_WORDS])
 
 
 def _without_marks(text: str) -> str:

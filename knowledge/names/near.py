@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import product
+from itertools import islice, product, takewhile
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -11,17 +12,22 @@ from knowledge.names.match import How
 from knowledge.names.packed import Fingerprints
 from knowledge.names.slips import JoinedSlips, WordSlips, most_cost
 from knowledge.names.sounds import sound
-from knowledge.names.tokens import POSITIONS, Typed
+from knowledge.names.tokens import COMPASS, POSITIONS, Typed
+from knowledge.names.vocabulary import Phrase
 
 MARGIN = 0.4  # a rival this much dearer than the best makes it a choice
 PARTLY = 0.5  # where words of the seat's name were not typed
 UNCOVERED = 0.05  # for each word of the seat's name that was not typed
+LONG = 9  # a town of fewer letters is too easily one slip from any word
 ONE_SLIP = 1.0  # at most, for towns and former seats, which are many
 LONE = 7  # letters of a word of a name that is understood, with a slip, without another word
 MOST_WORDS_WITH_SLIPS = 2
 BEGINNING = 0.9  # the cost of a word of which only the first letters were typed
 SOUND = 0.9  # the cost of a word written as it sounds
 SOUND_EDITS = 0.6  # for each letter at most: by this rough measure "retain" sounds like Royton
+AND = 0.8  # the cost of "dna" between two names
+LONE_COST = 1.2  # at most, then
+SHORTEST_POINT = 4  # letters of a compass word that may have a slip
 SHORTEST_BEGINNING = 3
 SHORTEST_SOUND = 6
 SHORTEST_LONE_SOUND = 8  # where no other word names a place
@@ -40,6 +46,7 @@ class Near:
             if " " not in key and (entry.how is How.EXACT or len(key) >= SHORTEST_SOUND)
         )
         self._words = WordSlips(names.words)
+        self._points = WordSlips(word for word in COMPASS if len(word) >= SHORTEST_POINT)
         self._sorted = sorted(names.words)
         self._sounds: dict[str, list[str]] = {}
         for word in self._sorted:
@@ -53,12 +60,13 @@ class Near:
             return (), ()
         found = _Candidates(most_cost(sum(map(len, typed.tokens))))
         self._whole(typed, found)
+        whole = bool(found.within)
         self._by_words(typed, found)
-        if not found.within:
+        if not whole and (not found.within or len(typed.tokens) == 1):
             self._elsewhere_named(typed, found)
         if len(typed.tokens) == 1 and self._in_a_ward(typed.tokens[0]):
             return (), found.best()
-        return (found.best(), ()) if found.within else ((), found.best())
+        return (found.best(), ()) if found.decided else ((), found.best())
 
     def _in_a_ward(self, word: str) -> bool:
         return word in self._names.ward_words and word not in self._names.words
@@ -80,57 +88,91 @@ class Near:
                 found.add(self._names.own[name].seats, cost, miss=spelt and cost > ONE_SLIP)
 
     def _elsewhere_named(self, typed: Typed, found: "_Candidates") -> None:
-        """The whole text against towns and former seats; a town is no more than a near miss."""
+        """The whole text against towns and former seats; little or short ones are near misses."""
         names = self._names
         for name, cost in names.elsewhere.near(typed.joined, ONE_SLIP):
             if entry := names.moved.get(name):
                 found.add(entry.seats, cost)
             if entry := names.towns.get(name):
-                found.add(entry.seats, cost, miss=True)
+                found.add(entry.seats, cost, miss=name not in names.known_towns or len(name) < LONG)
 
     def _by_words(self, typed: Typed, found: "_Candidates") -> None:
         """Word by word, in any order; what the seat's name has besides costs a little."""
-        tokens = self._rejoined(typed.tokens)
-        options: list[list[tuple[float, Mask]]] = []
+        self._all_of(typed.tokens, 0.0, found)
+        words, cost = self._pointed(typed.words) if len(typed.words) > 1 else (typed.words, 0.0)
+        if cost:
+            self._all_of(self._names.tokenizer.of_words(words).tokens, cost, found)
+
+    def _pointed(self, words: Phrase) -> tuple[Phrase, float]:
+        """With slips of compass words put right, and what they cost."""
+        pointed, cost = [], 0.0
+        for word in words:
+            points = () if word in self._names.words or word in COMPASS else self._points.near(word)
+            pointed.append(points[0][0] if points else word)
+            cost += points[0][1] if points else 0.0
+        return tuple(pointed), cost
+
+    def _all_of(self, typed: Phrase, cost: float, found: "_Candidates") -> None:
+        """Seats with all these words in their names, but for slips. They cost this much already."""
+        tokens = self._rejoined(typed)
+        options: list[list[_Reading]] = []
         slipped = 0
-        for token in tokens:
+        for at, token in enumerate(tokens):
             mask = self._names.words.get(token)
             if mask is not None:
-                options.append([(0.0, mask)])
+                options.append([_Reading(0.0, mask)])
+                continue
+            if 0 < at < len(tokens) - 1 and len(token) <= SHORTEST_POINT and OSA.distance(token, "and") <= 1:
+                options.append([_Reading(AND, -1)])
                 continue
             slipped += 1
             if token in self._never or slipped > MOST_WORDS_WITH_SLIPS:
                 return
-            readings = self._readings(token, anchored=self._anchored(tokens, token))
+            readings = self._readings(token, tokens)
             if not readings:
                 return
-            options.append([(cost, self._names.words[word]) for word, cost in readings])
-        for reading in product(*options):
+            options.append(readings)
+        for chosen in product(*options):
             mask = -1
-            for _, seats in reading:
-                mask &= seats
-            cost = sum(cost for cost, _ in reading)
+            for reading in chosen:
+                mask &= reading.seats
             for seat in bits(mask):
                 uncovered = max(0, self._names.lengths[seat] - len(set(tokens)))
-                found.add((seat,), cost, PARTLY + UNCOVERED * uncovered if uncovered else 0.0)
+                if not uncovered or not any(reading.covering for reading in chosen):
+                    rank = PARTLY + UNCOVERED * uncovered if uncovered else 0.0
+                    found.add((seat,), cost + sum(reading.cost for reading in chosen), rank)
 
-    def _readings(self, token: str, *, anchored: bool) -> list[tuple[str, float]]:
-        """(word, cost) of the words it could be. Where another word says where, beginnings of words, too.
+    def _readings(self, token: str, tokens: list[str]) -> list["_Reading"]:
+        """What a word could be. Where another word says where, beginnings of words, too.
 
-        A word alone must be long and keep its first letter: too many words are one letter from one of a name.
+        A word alone must be long and keep its first letter, or stand for several seats: too many words lie
+        one letter from some name's. With a compass word beside it the two must be the whole name.
         """
-        if not anchored:
-            found = [
-                pair for pair in self._words.near(token) if pair[0][0] == token[0] and len(pair[0]) >= LONE
-            ]
-            return found + self._alike(token, SHORTEST_LONE_SOUND)
-        found = self._words.near(token) + self._alike(token, SHORTEST_SOUND)
-        if len(token) >= SHORTEST_BEGINNING:
-            at = bisect_left(self._sorted, token)
-            while at < len(self._sorted) and self._sorted[at].startswith(token):
-                found.append((self._sorted[at], BEGINNING))
-                at += 1
-        return found
+        near = self._words.near(token)
+        if self._anchored(tokens, token):
+            found = near + self._alike(token, SHORTEST_SOUND) + self._begun(token)
+            return [_Reading(cost, self._names.words[word]) for word, cost in found]
+        lone = [
+            (word, cost)
+            for word, cost in near
+            if (word[0] == token[0] and len(word) >= LONE and cost <= LONE_COST) or self._in_several(word)
+        ] + self._alike(token, SHORTEST_LONE_SOUND)
+        beside = near if len(tokens) > 1 else []
+        return [
+            *(_Reading(cost, self._names.words[word]) for word, cost in lone),
+            *(_Reading(cost, self._names.words[word], covering=True) for word, cost in beside),
+        ]
+
+    def _in_several(self, word: str) -> bool:
+        return self._names.words[word].bit_count() > 1
+
+    def _begun(self, token: str) -> list[tuple[str, float]]:
+        """(word, cost) of the words that begin so."""
+        if len(token) < SHORTEST_BEGINNING:
+            return []
+        first = bisect_left(self._sorted, token)
+        begun = takewhile(lambda word: word.startswith(token), islice(self._sorted, first, None))
+        return [(word, BEGINNING) for word in begun]
 
     def _alike(self, token: str, shortest: int) -> list[tuple[str, float]]:
         """(word, cost) of the words that sound like it."""
@@ -156,6 +198,17 @@ class Near:
         return joined
 
 
+class _Reading(NamedTuple):
+    """What a word could be: the cost, and the seats with that in their names.
+
+    covering: only where the text covers the whole name.
+    """
+
+    cost: float
+    seats: Mask
+    covering: bool = False
+
+
 class _Candidates:
     """Seats by cost, those within the limit apart from the near misses."""
 
@@ -170,8 +223,17 @@ class _Candidates:
         for seat in seats:
             costs[seat] = min(cost + rank, costs.get(seat, cost + rank))
 
+    @property
+    def decided(self) -> bool:
+        """Whether there is one within the limit, and no other that is missed lies nearer."""
+        if not self.within or not self._misses:
+            return bool(self.within)
+        nearest = min(self.within.values())
+        return all(cost >= nearest or seat in self.within for seat, cost in self._misses.items())
+
     def best(self) -> tuple[int, ...]:
         """Those within the limit and the margin, or else all near misses; cheapest first."""
-        ranked = sorted((cost, seat) for seat, cost in (self.within or self._misses).items())
-        most = ranked[0][0] + MARGIN if self.within else float("inf")
+        decided = self.decided
+        ranked = sorted((cost, seat) for seat, cost in (self.within if decided else self._misses).items())
+        most = ranked[0][0] + MARGIN if decided else float("inf")
         return tuple(seat for cost, seat in ranked if cost <= most)

@@ -10,7 +10,7 @@ from knowledge.names.vocabulary import Phrase
 from knowledge.psephology.standings import winner
 
 _TITLES = frozenset(("sir", "dame", "dr", "mr", "mrs", "ms", "miss", "lord", "lady", "rt", "hon", "prof"))
-_SEAT = frozenset(("seat", "constituency"))
+_SEAT = frozenset(("seat", "constituency", "patch"))
 _OFFICE = ("speaker",)
 
 

@@ -17,6 +17,8 @@ def most_cost(letters: int) -> float:
         return 0.0
     if letters < 6:
         return 0.95
+    if letters < 7:
+        return 1.2
     if letters < 9:
         return 1.25
     return 2.0 if letters < 12 else 2.6
@@ -104,10 +106,18 @@ class WordSlips:
             return []
         limit = most_cost(max(len(typed), SHORTEST))
         found = {word for rest in _rests(typed) for word in self._by_rest.get(rest, "").split()}
+        found.update(word for word in _turned(typed) if word in self._by_rest.get(word, "").split())
         costs = ((word, weighted(typed, word)) for word in found)
         return sorted(
             ((word, cost) for word, cost in costs if cost <= limit), key=lambda pair: (pair[1], pair[0])
         )
+
+
+def _turned(word: str) -> Iterator[str]:
+    """The word with two letters swapped over the one between them, anywhere."""
+    for i in range(len(word) - 2):
+        if word[i] != word[i + 2]:
+            yield f"{word[:i]}{word[i + 2]}{word[i + 1]}{word[i]}{word[i + 3 :]}"
 
 
 def _rests(word: str) -> set[str]:

@@ -106,6 +106,13 @@ def test_a_name_may_be_written_as_it_sounds(typed: str, name: str) -> None:
         ("waltham stow", "Walthamstow"),
         ("bradfordwest", "Bradford West"),
         ("kingstn upn hull esat", "Kingston upon Hull East"),
+        ("swindon nohtr", "Swindon North"),
+        ("south leedss", "Leeds South"),
+        ("nofth east bristol", "Bristol North East"),
+        ("gowerrrrr", "Gower"),
+        ("sittingbourne dna sheppey", "Sittingbourne and Sheppey"),
+        ("hastings n rye", "Hastings and Rye"),
+        ("carlisne", "Carlisle"),
     ],
 )
 def test_one_or_two_slips_are_forgiven(typed: str, name: str | None) -> None:
@@ -249,6 +256,10 @@ def test_seats_that_bear_the_name_are_offered_before_others_of_the_area() -> Non
 )
 def test_what_is_no_seat_is_unknown(typed: str) -> None:
     near(typed)
+
+
+def test_what_is_nearer_to_a_town_is_no_slip_of_a_word_of_a_name() -> None:
+    assert near("camberly")[0] == "Surrey Heath"
 
 
 def test_near_misses_are_offered_only_when_near() -> None:
