@@ -3,6 +3,7 @@
 from commands import (
     byelections,
     candidate,
+    changes,
     coalition,
     compare,
     history,
@@ -12,6 +13,7 @@ from commands import (
     result,
     scoreboard,
     sources,
+    swing,
 )
 from commands.declaration import Command, Handler
 from commands.help import DECLARATION as HELP
@@ -21,6 +23,7 @@ _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (result.DECLARATION, result.result),
     (projection.DECLARATION, projection.projection),
     (scoreboard.DECLARATION, scoreboard.scoreboard),
+    (changes.DECLARATION, changes.seats_changed),
     (history.DECLARATION, history.tell_history),
     (compare.DECLARATION, compare.compare),
     (ranking.DECLARATION, ranking.rank),
@@ -28,6 +31,7 @@ _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (candidate.DECLARATION, candidate.candidate),
     (byelections.DECLARATION, byelections.by_elections),
     (coalition.DECLARATION, coalition.coalitions),
+    (swing.DECLARATION, swing.swing),
     (sources.DECLARATION, sources.sources),
 )
 CATALOGUE: tuple[Command, ...] = (*(command for command, _ in _ANSWERING), HELP)

@@ -12,6 +12,11 @@ def counted_as(book: Book, party: Party, area: Area) -> Party:
     return book.parties[party.total_id] if area.kind is AreaKind.UNITED_KINGDOM else party
 
 
+def belongs(party: Party, to: Party) -> bool:
+    """Whether `party` is `to`, or is counted under it in UK totals, as the three Green parties are."""
+    return to.id in (party.id, party.total_id)
+
+
 @dataclass(slots=True)
 class PartySum:
     """What is added up of one party."""

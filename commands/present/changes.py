@@ -1,0 +1,127 @@
+"""Seats that changed hands → one message: how many from whom to whom, or a page of them by name."""
+
+from collections.abc import Iterator, Sequence
+
+from commands.message import Action, Align, Button, Column, Message, Table
+from commands.paging import Page
+from commands.present.bodies import body, body_first
+from commands.present.names import in_area, source_line
+from commands.present.paging import page_buttons, page_note
+from commands.present.result import COMMAND as RESULT
+from commands.present.words import clip, count, counted, join, sentence_case
+from knowledge.model import UNITED_KINGDOM, Party
+from knowledge.psephology.changes import Change, Changes
+
+COMMAND = "changes"
+# So many ways are told in the sentence; and so many of the seats listed have a button.
+_TOLD, _RESULTS = 3, 3
+
+
+def changes_message(found: Changes, page: Page[Change] | None) -> Message:
+    """`page` is of the seats by name where these are wanted."""
+    first = found.matrix[0][1] if found.matrix else None
+    coloured = found.party or first
+    return Message(
+        sentence=sentence(found),
+        title=sentence_case(f"seats that changed hands{_where(found)}, {found.election.name}"),
+        table=_table(found, page) if found.changes else None,
+        notes=tuple(_notes(found, page)),
+        source=source_line(found.sources) if found.sources else None,
+        colour=coloured.colour if coloured else None,
+        buttons=tuple(_buttons(found, page)),
+    )
+
+
+def sentence(found: Changes) -> str:
+    if found.declared == found.unknown:
+        what = "has been declared yet" if not found.declared else "is known to have changed hands or not"
+        return f"No seat{_where(found)} {what} at the {found.election.name}."
+    if found.party:
+        return _of_party(found, found.party)
+    when = f"{_where(found)} in {found.election.year}"
+    if not found.changes:
+        return f"No seat changed hands{when}."
+    declared = "" if found.declared == found.seats else " declared"
+    number = f"{count(len(found.changes))} of {counted(found.declared, 'seat')}{declared}"
+    return f"{number} changed hands{when}: {_ways(found)}."
+
+
+def _ways(found: Changes) -> str:
+    """ "182 from the Conservatives to Labour and 121 otherwise"."""
+    told = [(count(n), f"from {body(holder)} to {body(elected)}") for holder, elected, n in found.matrix]
+    if len(told) == 1:
+        return f"{'all ' if len(found.changes) > 1 else ''}{told[0][1]}"
+    ways = [f"{number} {way}" for number, way in told[:_TOLD]]
+    if rest := sum(number for _, _, number in found.matrix[_TOLD:]):
+        ways.append(f"{count(rest)} otherwise")
+    return join(ways)
+
+
+def _of_party(found: Changes, party: Party) -> str:
+    gained, lost = found.gained(party), found.lost(party)
+    when = f"{_where(found)} in {found.election.year}"
+    if not gained and not lost:
+        return f"{body_first(party)} neither gained nor lost a seat{when}."
+    moved = (
+        ("gained", "from", [change.from_party for change in gained]),
+        ("lost", "to", [change.to_party for change in lost]),
+    )
+    told = [f"{verb} {counted(len(who), 'seat')}{_mostly(who, word)}" for verb, word, who in moved if who]
+    return f"{body_first(party)} {' and '.join(told)}{when}."
+
+
+def _mostly(parties: Sequence[Party], word: str) -> str:
+    """ " (182 from the Conservatives, 36 from the Scottish National Party)", the most of them first."""
+    numbers = sorted(((parties.count(p), p) for p in set(parties)), key=lambda one: (-one[0], one[1].order))
+    if len(numbers) == 1:
+        return f" {word} {body(numbers[0][1])}"
+    told = [f"{count(number)} {word} {body(party)}" for number, party in numbers[:_TOLD]]
+    if rest := sum(number for number, _ in numbers[_TOLD:]):
+        told.append(f"{count(rest)} {word} others")
+    return f" ({', '.join(told)})"
+
+
+def _where(found: Changes) -> str:
+    return "" if found.area == UNITED_KINGDOM else f" {in_area(found.area)}"
+
+
+def _table(found: Changes, page: Page[Change] | None) -> Table:
+    if page is None:
+        ways = tuple((holder.short, elected.short, count(n)) for holder, elected, n in found.matrix)
+        return Table((Column("From"), Column("To"), Column("Seats", Align.RIGHT)), ways)
+    rows = ((c.seat.constituency.name, f"{c.from_party.short} → {c.to_party.short}") for c in page.rows)
+    return Table((Column("Seat"), Column("From → to", Align.RIGHT)), tuple(rows))
+
+
+def _notes(found: Changes, page: Page[Change] | None) -> Iterator[str]:
+    if page and (note := page_note(page)):
+        yield note
+    notional = ", notional where boundaries changed" if found.notional else ""
+    yield (
+        f"A change is against the winner of the general election before{notional}; by-elections and changes "
+        "of party since then do not count."
+    )
+    if found.declared < found.seats:
+        yield f"{count(found.declared)} of {counted(found.seats, 'seat')} are declared so far."
+    if found.unknown:
+        yield f"Who held the seat before is not known of {counted(found.unknown, 'seat')}."
+
+
+def _buttons(found: Changes, page: Page[Change] | None) -> Iterator[Button]:
+    options = {} if found.party is None else {"party": found.party.id}
+    if found.area != UNITED_KINGDOM:
+        options["area"] = found.area.code
+    options["election"] = str(found.election.year)
+    listed = options | {"list": "seats"}
+    if page is None:
+        yield Button(f"All {count(len(found.changes))} seats", Action(COMMAND, tuple(listed.items())))
+    else:
+        yield from page_buttons(COMMAND, listed, page)
+        for change in page.rows[:_RESULTS]:
+            seat = change.seat.constituency
+            action = Action(RESULT, (("constituency", seat.code), ("election", found.election.id)))
+            yield Button(clip(f"{found.election.year}: {seat.name}"), action)
+        if page.pages > 1:
+            yield Button("From whom to whom", Action(COMMAND, tuple(options.items())))
+    area = {name: value for name, value in options.items() if name != "party"}
+    yield Button("Scoreboard", Action("scoreboard", tuple(area.items())))
