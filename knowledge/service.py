@@ -21,7 +21,7 @@ from knowledge.lookup.elections import complete_election, find_election, newest_
 from knowledge.lookup.party_list import find_parties
 from knowledge.lookup.people import complete_person, find_person
 from knowledge.lookup.projections import complete_projection, find_projection
-from knowledge.lookup.shares import find_shares
+from knowledge.lookup.shares import find_shares, written
 from knowledge.lookup.text import fold
 from knowledge.model import UNITED_KINGDOM, Area, Constituency, Election, Party, Person, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
@@ -29,13 +29,13 @@ from knowledge.names.postcodes import PostcodeLookup, is_postcode
 from knowledge.psephology.by_elections import Since
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.coalitions import House
-from knowledge.psephology.national_swing import Method, NationalSwing, national_swing
+from knowledge.psephology.national_swing import Method, NationalSwing, Shares, national_swing
 from knowledge.psephology.present_house import PresentHouse, present_house
 from knowledge.psephology.projected import ProjectionReport, projection_report
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
-from knowledge.psephology.swing_base import actual_base
+from knowledge.psephology.swing_base import actual_base, newest_complete
 from knowledge.psephology.totals import totals
 
 CONSTITUENCY = "constituency"
@@ -174,19 +174,23 @@ class Knowledge:
         """All parties that `text` means. Raises InvalidOption (nothing typed), UnknownName, AmbiguousName."""
         return find_parties(self._edition.parties, text, option)
 
+    def shares_written(self, shares: Shares) -> str:
+        """The shortest text that `swing` reads as these shares."""
+        return written(self._edition.parties, shares)
+
     async def swing(self, text: str, method: Method) -> NationalSwing:
-        """The House on shares of the vote, by swing from the newest general election.
+        """The House on shares of the vote, by swing from the newest general election of which all is known.
 
         Raises BadShares, and what `party` raises of the part that is wrong.
         """
-        edition, election = self._edition, self.election(None)
+        edition = self._edition
         shares = find_shares(edition.parties, edition.book.parties, text)
-        speaker_with = edition.house(election, now=False).speaker_with
 
         def work() -> NationalSwing:
-            returns = edition.returns(election)
+            returns = newest_complete(map(edition.returns, edition.book.general_elections))
             base = returns.derived("base of swings", lambda: actual_base(returns))
-            return national_swing(base, shares, method, speaker_with)
+            house = edition.house(returns.election, now=False)
+            return national_swing(base, shares, method, house.speaker_with)
 
         return await asyncio.to_thread(work)
 

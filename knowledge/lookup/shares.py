@@ -96,3 +96,20 @@ def _pairs(part: str, text: str) -> Iterator[tuple[str, float]]:
 def _bare(name: str) -> str:
     """Without the marks and little words around it."""
     return _JOINING.sub("", name.strip(_LOOSE)).strip(_LOOSE)
+
+
+def written(names: PartyNames, shares: Shares) -> str:
+    """The shortest text that `find_shares` reads as the same: "lab34,con24/scotland:snp30"."""
+    in_order = sorted(shares.items(), key=lambda item: item[0] != GREAT_BRITAIN)
+    return "/".join(
+        ("" if area == GREAT_BRITAIN else f"{area.casefold()}:")
+        + ",".join(f"{_called(names, party)}{share:g}" for party, share in given.items())
+        for area, given in in_order
+    )
+
+
+def _called(names: PartyNames, party: Party) -> str:
+    if party.id == OTHER:
+        return party.id
+    short = party.short.casefold()
+    return short if short.isalpha() and names.by_name.get(fold(short)) == party else party.id

@@ -9,13 +9,13 @@ Proportional: a party's share is multiplied by the same factor in every seat.
 - A party moves in the nations in which it stood, so much that its share becomes the one given: a point of
   Great Britain for the SNP is twelve in Scotland. One that stood nowhere before gains evenly everywhere.
 - Northern Ireland and the Speaker's seat stay as they were.
-- Parties without a share keep their own in every seat, scaled down where there is less room for them.
-  Independents keep theirs: each stands alone.
+- Parties without a share keep their own in every seat, scaled down where there is less room for them. Those
+  of one nation and independents keep theirs whole: what polls leave for "others" says nothing of them.
 - No share falls below nothing, so the shares of a seat need not add up to a hundred: their order decides.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,7 +111,9 @@ def national_swing(
     for seat in base.seats:
         nation = seat.constituency.nation
         winners[seat.constituency.code] = (
-            _winner(seat, moves[nation], kept[nation], method) if seat.is_moved else seat.winner
+            _winner(seat, moves[nation], kept[nation], base.everywhere, method)
+            if seat.is_moved
+            else seat.winner
         )
     seats = _count(winners.values())
     return NationalSwing(
@@ -192,7 +194,7 @@ def _kept(base: Base, nations: Sequence[str], moves: _Moves) -> float:
     had, room = 0.0, 0.0
     for nation in nations:
         parties = dict.fromkeys((*base.parties, *moves[nation]))
-        free = [p for p in parties if p not in moves[nation] and p.id not in (INDEPENDENT, SPEAKER)]
+        free = [party for party in parties if party not in moves[nation] and party in base.everywhere]
         loose = base.votes_in[nation] * sum(base.share(party, (nation,)) for party in free)
         taken = sum(_after(base, party, nation, moves) for party in parties) * base.votes_in[nation] - loose
         had += loose
@@ -211,7 +213,9 @@ def _moved(base: Base, moves: _Moves) -> tuple[Moved, ...]:
     return tuple(sorted(found, key=lambda one: -one.after))
 
 
-def _winner(seat: BaseSeat, moves: Mapping[Party, _Move], kept: float, method: Method) -> Party:
+def _winner(
+    seat: BaseSeat, moves: Mapping[Party, _Move], kept: float, scaled: Set[Party], method: Method
+) -> Party:
     """The party with the highest share; where two are level, the one that had more before."""
     total = sum(votes for _, votes in seat.votes)
     best, winner = 0.0, seat.winner
@@ -221,7 +225,7 @@ def _winner(seat: BaseSeat, moves: Mapping[Party, _Move], kept: float, method: M
         if move is not None:
             stood.add(party)
             share, party = move.share(share, method), move.party
-        elif party.id != INDEPENDENT:
+        elif party in scaled:
             share *= kept
         if share > best:
             best, winner = share, party

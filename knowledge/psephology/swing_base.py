@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.model import SPEAKER, Constituency, Contest, Party
+from knowledge.model import INDEPENDENT, OTHER, SPEAKER, Constituency, Contest, Party, Source
 from knowledge.psephology.projected import NORTHERN_IRELAND
 from knowledge.psephology.returns import Returns
 
@@ -29,6 +29,7 @@ class Base:
     election_id: str
     notional: bool
     seats: tuple[BaseSeat, ...]
+    sources: tuple[Source, ...]
 
     @cached_property
     def votes_in(self) -> Mapping[str, int]:
@@ -39,6 +40,12 @@ class Base:
     def parties(self) -> Sequence[Party]:
         """All that stood in Great Britain."""
         return tuple(dict.fromkeys(party for by_party in self._by_nation.values() for party in by_party))
+
+    @cached_property
+    def everywhere(self) -> frozenset[Party]:
+        """The parties that stood in more than one nation of Great Britain; independents are none."""
+        candidates = (party for party in self.parties if party.id not in (INDEPENDENT, SPEAKER, OTHER))
+        return frozenset(party for party in candidates if len(self.nations_of(party)) > 1)
 
     @cached_property
     def elsewhere(self) -> frozenset[Party]:
@@ -70,6 +77,14 @@ class Base:
         return found
 
 
+def newest_complete(elections: Iterable[Returns]) -> Returns:
+    """The first of `elections`, newest first, whose votes are all known; the last if none is."""
+    for returns in elections:
+        if all(seat.elected and seat.valid_votes is not None for seat in returns.seats.values()):
+            break
+    return returns
+
+
 def actual_base(returns: Returns) -> Base:
     """The election's own votes on its own boundaries; seats whose votes are not known yet are left out."""
     parties = returns.book.parties
@@ -80,7 +95,8 @@ def actual_base(returns: Returns) -> Base:
         for seat in returns.declared
         if seat.valid_votes is not None and seat.elected
     )
-    return Base(returns.election.id, False, seats)
+    sources = dict.fromkeys(seat.contest.source for seat in returns.declared)
+    return Base(returns.election.id, False, seats, tuple(sources))
 
 
 def previous_base(returns: Returns) -> Base:
@@ -96,7 +112,8 @@ def previous_base(returns: Returns) -> Base:
         for seat in returns.seats.values()
         if seat.previous
     )
-    return Base(returns.election.previous_id or "", any(previous.notional for previous in found), seats)
+    sources = tuple(dict.fromkeys(previous.source for previous in found))
+    return Base(returns.election.previous_id or "", any(p.notional for p in found), seats, sources)
 
 
 def _votes(contest: Contest, parties: Mapping[str, Party]) -> tuple[tuple[Party, int], ...]:
