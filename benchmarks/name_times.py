@@ -28,7 +28,7 @@ def typed_inputs(book: Book) -> list[str]:
 
 
 def measure(book: Book) -> list[Figure]:
-    index = NameIndex(book, NEWEST)
+    index = NameIndex(book, NEWEST).warm()
     bare = [seat.name for seat in book.constituencies[NEWEST].values()]
     inputs = typed_inputs(book)
 

@@ -106,7 +106,7 @@ class Edition:
     def warm(self, boundary_sets: Iterable[str] | None = None) -> "Edition":
         """Make the parts now, by default those that the edition before had; belongs off the event loop."""
         for boundary_set in self._in_use if boundary_sets is None else boundary_sets:
-            self.index(boundary_set)
+            self.index(boundary_set).warm()
         _ = self.careers
         for election_id in list(self._returns_before):
             self.returns(self.book.elections[election_id])

@@ -32,4 +32,4 @@ def book() -> Book:
 
 @cache
 def index(boundary_set: str = "2024") -> NameIndex:
-    return NameIndex(book(), boundary_set)
+    return NameIndex(book(), boundary_set).warm()

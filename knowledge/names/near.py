@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from knowledge.names.candidates import Candidates
 from knowledge.names.catalogue import Catalogue, Mask, bits
 from knowledge.names.match import How
 from knowledge.names.packed import Fingerprints
@@ -15,7 +16,6 @@ from knowledge.names.sounds import sound
 from knowledge.names.tokens import COMPASS, POSITIONS, Typed
 from knowledge.names.vocabulary import Phrase
 
-MARGIN = 0.4  # a rival this much dearer than the best makes it a choice
 PARTLY = 0.5  # where words of the seat's name were not typed
 UNCOVERED = 0.05  # for each word of the seat's name that was not typed
 LONG = 9  # a town of fewer letters is too easily one slip from any word
@@ -58,7 +58,7 @@ class Near:
         places = [token for token in typed.tokens if token not in POSITIONS]
         if len(places) == len(typed.tokens) and all(token in self._never for token in places):
             return (), ()
-        found = _Candidates(most_cost(sum(map(len, typed.tokens))))
+        found = Candidates(most_cost(sum(map(len, typed.tokens))))
         self._whole(typed, found)
         whole = bool(found.within)
         self._by_words(typed, found)
@@ -73,11 +73,11 @@ class Near:
 
     def whole(self, typed: Typed, limit: float) -> tuple[int, ...]:
         """Seats with a name of their own that is the whole text but for slips of this cost at most."""
-        found = _Candidates(limit)
+        found = Candidates(limit)
         self._whole(typed, found)
         return found.best() if found.within else ()
 
-    def _whole(self, typed: Typed, found: "_Candidates") -> None:
+    def _whole(self, typed: Typed, found: Candidates) -> None:
         """The whole text against whole names of the seats themselves, spaces aside.
 
         Words that are all spelt like a seat's are hardly slips of another seat's: "wells lancashire".
@@ -87,7 +87,7 @@ class Near:
             for name, cost in self._own.near(text, found.limit + BEYOND):
                 found.add(self._names.own[name].seats, cost, miss=spelt and cost > ONE_SLIP)
 
-    def _elsewhere_named(self, typed: Typed, found: "_Candidates") -> None:
+    def _elsewhere_named(self, typed: Typed, found: Candidates) -> None:
         """The whole text against towns and former seats; little or short ones are near misses."""
         names = self._names
         for name, cost in names.elsewhere.near(typed.joined, ONE_SLIP):
@@ -96,7 +96,7 @@ class Near:
             if entry := names.towns.get(name):
                 found.add(entry.seats, cost, miss=name not in names.known_towns or len(name) < LONG)
 
-    def _by_words(self, typed: Typed, found: "_Candidates") -> None:
+    def _by_words(self, typed: Typed, found: Candidates) -> None:
         """Word by word, in any order; what the seat's name has besides costs a little."""
         self._all_of(typed.tokens, 0.0, found)
         words, cost = self._pointed(typed.words) if len(typed.words) > 1 else (typed.words, 0.0)
@@ -112,7 +112,7 @@ class Near:
             cost += points[0][1] if points else 0.0
         return tuple(pointed), cost
 
-    def _all_of(self, typed: Phrase, cost: float, found: "_Candidates") -> None:
+    def _all_of(self, typed: Phrase, cost: float, found: Candidates) -> None:
         """Seats with all these words in their names, but for slips. They cost this much already."""
         tokens = self._rejoined(typed)
         options: list[list[_Reading]] = []
@@ -207,33 +207,3 @@ class _Reading(NamedTuple):
     cost: float
     seats: Mask
     covering: bool = False
-
-
-class _Candidates:
-    """Seats by cost, those within the limit apart from the near misses."""
-
-    def __init__(self, limit: float) -> None:
-        self.limit = limit
-        self.within: dict[int, float] = {}
-        self._misses: dict[int, float] = {}
-
-    def add(self, seats: Iterable[int], cost: float, rank: float = 0.0, *, miss: bool = False) -> None:
-        """`rank` is added to the cost where seats are compared, and not where the limit is kept."""
-        costs = self._misses if miss or cost > self.limit else self.within
-        for seat in seats:
-            costs[seat] = min(cost + rank, costs.get(seat, cost + rank))
-
-    @property
-    def decided(self) -> bool:
-        """Whether there is one within the limit, and no other that is missed lies nearer."""
-        if not self.within or not self._misses:
-            return bool(self.within)
-        nearest = min(self.within.values())
-        return all(cost >= nearest or seat in self.within for seat, cost in self._misses.items())
-
-    def best(self) -> tuple[int, ...]:
-        """Those within the limit and the margin, or else all near misses; cheapest first."""
-        decided = self.decided
-        ranked = sorted((cost, seat) for seat, cost in (self.within if decided else self._misses).items())
-        most = ranked[0][0] + MARGIN if decided else float("inf")
-        return tuple(seat for cost, seat in ranked if cost <= most)
