@@ -8,6 +8,7 @@ _BODIES = {
     "liberal-democrat": "the Liberal Democrats",
     "green": "the Greens",
     "scottish-green-party": "the Scottish Greens",
+    "your-party": "Your Party",
     INDEPENDENT: "independents",
     SPEAKER: "the Speaker",
 }
