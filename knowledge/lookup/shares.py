@@ -112,4 +112,5 @@ def _called(names: PartyNames, party: Party) -> str:
     if party.id == OTHER:
         return party.id
     short = party.short.casefold()
-    return short if short.isalpha() and names.by_name.get(fold(short)) == party else party.id
+    plain = short.isalpha() and short not in _OTHERS and names.by_name.get(fold(short)) == party
+    return short if plain else party.id
