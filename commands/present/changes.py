@@ -8,6 +8,7 @@ from commands.present.bodies import body, body_first
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.result import COMMAND as RESULT
+from commands.present.standing import against_before
 from commands.present.words import clip, count, counted, join, sentence_case
 from knowledge.model import UNITED_KINGDOM, Party
 from knowledge.psephology.changes import Change, Changes
@@ -96,11 +97,7 @@ def _table(found: Changes, page: Page[Change] | None) -> Table:
 def _notes(found: Changes, page: Page[Change] | None) -> Iterator[str]:
     if page and (note := page_note(page)):
         yield note
-    notional = ", notional where boundaries changed" if found.notional else ""
-    yield (
-        f"A change is against the winner of the general election before{notional}; by-elections and changes "
-        "of party since then do not count."
-    )
+    yield against_before("A change is", notional=found.notional)
     if found.declared < found.seats:
         yield f"{count(found.declared)} of {counted(found.seats, 'seat')} are declared so far."
     if found.unknown:

@@ -6,6 +6,7 @@ from commands.message import Action, Button, Line, Message
 from commands.present.bodies import body, body_first
 from commands.present.names import in_area, source_line
 from commands.present.party_lists import COMMAND, PartyList
+from commands.present.standing import against_before
 from commands.present.words import (
     NO_FIGURE,
     change,
@@ -159,11 +160,8 @@ def _name(one: Stood) -> str:
 
 def _notes(record: PartyRecord) -> Iterator[str]:
     found = record.totals
-    if found.notional_before and record.total and record.total.moved:
-        yield (
-            "Gains and losses are against the general election before, notional where boundaries changed; "
-            "by-elections and changes of party since then do not count."
-        )
+    if found.declared and record.total and record.total.moved:
+        yield against_before("Gains and losses are", notional=found.notional_before)
     if record.targets:
         yield (
             "The swing needed is half the winner’s lead over the party, in points: the Butler swing from the "

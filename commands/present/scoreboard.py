@@ -6,7 +6,13 @@ from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.paging import Page
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
-from commands.present.standing import leaders_and_rest, speaker_note, standing_clause, standing_figure
+from commands.present.standing import (
+    against_before,
+    leaders_and_rest,
+    speaker_note,
+    standing_clause,
+    standing_figure,
+)
 from commands.present.words import (
     NO_FIGURE,
     UNKNOWN,
@@ -146,11 +152,7 @@ def _notes(board: Scoreboard, every: Page[PartyTotal] | None) -> Iterator[str]:
     if note := speaker_note(board.speaker_with):
         yield note
     if found.declared and all(total.moved for total in found.parties):
-        notional = ", notional where boundaries changed" if found.notional_before else ""
-        yield (
-            f"Gains (+) and losses (−) are against the general election before{notional}; by-elections and "
-            "changes of party since then do not count."
-        )
+        yield against_before("Gains (+) and losses (−) are", notional=found.notional_before)
     elif found.declared:
         yield "Who held the seats before is not known here, so gains and losses are not."
     yield from _change_note(found)
@@ -161,7 +163,7 @@ def _notes(board: Scoreboard, every: Page[PartyTotal] | None) -> Iterator[str]:
 def _change_note(found: AreaTotals) -> Iterator[str]:
     if found.base is None:
         return
-    year = found.base.election_id.removeprefix("parl.")[:4]
+    year = found.base.year
     if not found.base.notional:
         yield f"Change (chg) is in points on the share of {year}."
     elif found.counted < found.seats:

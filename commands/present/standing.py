@@ -1,4 +1,4 @@
-"""Who has an overall majority, or how far from one the largest party is."""
+"""Who has an overall majority, or how far from one the largest party is; what gains are against."""
 
 from collections.abc import Sequence
 
@@ -45,6 +45,15 @@ def speaker_note(speaker_with: Party | None) -> str | None:
     return (
         f"The Speaker is shown apart, and in the overall majority counted with {speaker_with.name}, "
         "the Speaker’s former party, as broadcasters do."
+    )
+
+
+def against_before(what: str, *, notional: bool) -> str:
+    """`what`: "Gains and losses are"."""
+    where = ", notional where boundaries changed" if notional else ""
+    return (
+        f"{what} against the general election before{where}; by-elections and changes of party since then "
+        "do not count."
     )
 
 

@@ -23,6 +23,11 @@ class Base:
     shares: Mapping[str, float]
     sources: tuple[Source, ...]
 
+    @property
+    def year(self) -> str:
+        """It stands in the id: `parl.2019-12-12`."""
+        return self.election_id.removeprefix("parl.")[:4]
+
 
 def share_base(
     returns: Returns, area: Area, seats: Sequence[SeatReturn], counted: Sequence[SeatReturn]
