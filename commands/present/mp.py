@@ -105,3 +105,4 @@ def _buttons(seat: Sitting) -> Iterator[Button]:
     if seat.name and seat.member_id is not None:
         person = Action("candidate", (("name", member_key(seat.member_id)),))
         yield Button(clip(f"{seat.name}: all candidacies"), person)
+    yield Button("History of the seat", Action("history", (("constituency", seat.constituency.code),)))

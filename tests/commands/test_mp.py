@@ -91,10 +91,11 @@ async def test_a_career_in_other_seats_too(commands: Commands) -> None:
 
 async def test_buttons_lead_on(commands: Commands) -> None:
     reply = await commands.run("mp", {"constituency": "makerfield"})
-    result, person = [
+    result, person, history = [
         await commands.run(button.action.command, dict(button.action.options))
         for button in reply.message.buttons
     ]
     assert result.facts["election"] == "parl.makerfield.by.2026-06-18"
+    assert history.status is Status.ANSWERED
     assert person.facts["name"] == "Andy Burnham"
     assert len(person.facts["candidacies"]) == 3  # type: ignore[arg-type]
