@@ -52,7 +52,7 @@ def facts(found: Changes) -> dict[str, object]:
         matrix.setdefault(holder.name, {})[elected.name] = number
     return {
         "election": found.election.id,
-        "area": {"code": found.area.code, "name": found.area.name},
+        "area": found.area.name,
         "party": found.party.name if found.party else None,
         "seats": found.seats,
         "declared": found.declared,

@@ -58,7 +58,7 @@ def facts(record: PartyRecord) -> dict[str, object]:
         "election": record.election.id,
         "party": record.party.name,
         "abbreviation": record.party.short,
-        "area": {"code": record.area.code, "name": record.area.name},
+        "area": record.area.name,
         "declared": found.declared,
         "seats": total.seats if total else 0,
         "gained": moved.gained if moved else None,

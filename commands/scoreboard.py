@@ -57,7 +57,7 @@ def facts(board: Scoreboard) -> dict[str, object]:
     found = board.totals
     return {
         "election": board.election.id,
-        "area": {"code": found.area.code, "name": found.area.name},
+        "area": found.area.name,
         "seats": found.seats,
         "declared": found.declared,
         "counted": found.counted,
@@ -98,7 +98,7 @@ def facts_now(house: PresentHouse) -> dict[str, object]:
         "as_of": house.as_of.isoformat(),
         "members_list": house.listed.isoformat(),
         "general_election": house.general.election.id,
-        "area": {"code": house.area.code, "name": house.area.name},
+        "area": house.area.name,
         "seats": house.seats,
         "vacant": [{"code": m.constituency.code, "name": m.constituency.name} for m in house.vacant],
         "parties": [

@@ -162,7 +162,7 @@ async def test_a_by_election_has_no_scoreboard(commands: Commands) -> None:
 
 async def test_an_unknown_area_is_offered_what_there_is(commands: Commands) -> None:
     reply = await commands.answer("/scoreboard area:scotlnd")
-    assert reply.facts["area"] == {"code": "S92000003", "name": "Scotland"}
+    assert reply.facts["area"] == "Scotland"
     reply = await commands.answer("/scoreboard area:atlantis")
     assert reply.status is Status.UNKNOWN
     assert reply.choices
