@@ -6,11 +6,12 @@ from threading import Lock
 from knowledge.book import Book
 from knowledge.lookup.parties import PartyNames
 from knowledge.lookup.people_index import PeopleIndex, people_index
-from knowledge.model import Election
+from knowledge.model import Election, Projection
 from knowledge.names.index import NameIndex
 from knowledge.psephology.by_elections import by_election_returns
 from knowledge.psephology.careers import Careers, careers
 from knowledge.psephology.coalitions import House, house_elected, house_now
+from knowledge.psephology.projected import ProjectionReport, projection_report
 from knowledge.psephology.returns import Returns, SeatReturn
 
 
@@ -36,6 +37,7 @@ class Edition:
         self._returns: dict[str, Returns] = {}
         self._returns_before = dict(before._returns) if before else {}
         self._houses: dict[tuple[str, bool], House] = {}
+        self._projected: dict[str, ProjectionReport] = {}
         self._people: PeopleIndex | None = None
         self._people_before: PeopleIndex | None = before._people or before._people_before if before else None
         self._one_at_a_time = Lock()
@@ -85,6 +87,12 @@ class Edition:
             made = house_now if now else house_elected
             self._houses[key] = made(self.book, election, self.careers)
         return self._houses[key]
+
+    def projected(self, projection: Projection) -> ProjectionReport:
+        """A projection beside what came out."""
+        if projection.id not in self._projected:
+            self._projected[projection.id] = projection_report(self.book, projection, self.careers)
+        return self._projected[projection.id]
 
     @property
     def has_people(self) -> bool:

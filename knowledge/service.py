@@ -31,7 +31,7 @@ from knowledge.psephology.careers import Careers
 from knowledge.psephology.coalitions import House
 from knowledge.psephology.national_swing import Method, NationalSwing, Shares, national_swing
 from knowledge.psephology.present_house import PresentHouse, present_house
-from knowledge.psephology.projected import ProjectionReport, projection_report
+from knowledge.psephology.projected import ProjectionReport
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
@@ -209,7 +209,7 @@ class Knowledge:
 
         Raises UnknownName and AmbiguousName.
         """
-        return projection_report(self.book, find_projection(self.book, text), self._edition.careers)
+        return self._edition.projected(find_projection(self.book, text))
 
     def complete_constituency(self, text: str, election: str | None = None) -> tuple[Suggestion, ...]:
         """Seats that `text` may become, best first; on the boundaries of `election` if it is understood."""

@@ -1,6 +1,7 @@
 """Projections by id, forecaster, kind and year."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz, process
@@ -59,9 +60,14 @@ def _newest_exit_poll(book: Book) -> Projection:
 
 def _words(projection: Projection) -> list[str]:
     election_day = (projection.election_id or "next").removeprefix("parl.")
-    return fold(
+    return _folded(
         f"{projection.forecaster} {_KIND_WORDS[projection.kind]} {projection.published} {election_day}"
-    ).split()
+    )
+
+
+@lru_cache(maxsize=1024)  # every question looks at all of the few hundred projections there may be
+def _folded(text: str) -> list[str]:
+    return fold(text).split()
 
 
 def _holds(word: str, projection: Projection) -> bool:
