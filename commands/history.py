@@ -34,19 +34,22 @@ _BY_ITS_OWN_NAME = frozenset({How.EXACT, How.ALIAS, How.CODE, How.PART})
 async def tell_history(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.find` raises."""
     typed = options["constituency"]
-    book = knowledge.book
-    found = await _seat_of_any_time(knowledge, typed)
-    told = history(book, found.constituency)
+    found = await seat_of_any_time(knowledge, typed)
+    return reply_with(knowledge.book, history(knowledge.book, found.constituency), understood(found, typed))
+
+
+def reply_with(book: Book, told: SeatHistory, note: str | None) -> Reply:
+    """`note` says how the name was read where that was not exact."""
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=history_message(told, understood(found, typed)),
+        message=history_message(told, note),
         tell=partial(facts, book, told),
         sources=history_sources(told),
     )
 
 
-async def _seat_of_any_time(knowledge: Knowledge, typed: str) -> Found:
+async def seat_of_any_time(knowledge: Knowledge, typed: str) -> Found:
     """The seat of today's boundaries, unless what was typed is the code or name of an earlier seat only."""
     for _, seats in sorted(knowledge.book.constituencies.items(), reverse=True):
         if seat := seats.get(typed.strip().upper()):

@@ -1,13 +1,15 @@
-"""Questions about one seat at one election, answered by what /result finds."""
+"""Questions about one seat at one election, answered by what /result finds; the others are passed on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply
 from commands.present import clock
 from commands.present.questions.seat import sentence
+from commands.questions import seat_history
 from commands.questions.asked import AskedSeat
+from commands.questions.seat_told import ask_compare, ask_member
 from commands.result import facts, look_up, reply_with
 from knowledge.book import Book
 from knowledge.model import Candidacy
@@ -22,11 +24,13 @@ _OF_A_PARTY = frozenset(
 
 
 async def ask_seat(knowledge: Knowledge, query: Query) -> Reply:
-    """The reply of /result, headed by the sentence that answers `query`, whose measure is in `ANSWERED`.
+    """The reply of the command that knows, headed by the sentence that answers `query`.
 
-    Votes, share, change and whether somebody won are those of `query.party`, which these need.
-    Raises ValueError without it, and what `Knowledge.election` and `Knowledge.find` raise.
+    Its measure is in `ANSWERED`. Votes, share, change and whether somebody won are those of `query.party`,
+    which these need. Raises ValueError without it, and what `Knowledge.election` and `Knowledge.find` raise.
     """
+    if elsewhere := _ELSEWHERE.get(query.measure):
+        return await elsewhere(knowledge, query)
     if query.measure in _OF_A_PARTY and query.party is None:
         raise ValueError(f"{query.measure} needs a party")
     found = await look_up(knowledge, {"constituency": query.seat or "", "election": query.election or ""})
@@ -176,4 +180,9 @@ _ANSWERS: Mapping[Measure, Callable[[AskedSeat], object]] = {
     Measure.SEAT_DID_WIN: _did_win,
     Measure.SEAT_HELD_BEFORE: _held_before,
 }
-ANSWERED = frozenset(_ANSWERS)
+_ELSEWHERE: Mapping[Measure, Callable[[Knowledge, Query], Awaitable[Reply]]] = {
+    **dict.fromkeys(seat_history.ANSWERED, seat_history.ask_history),
+    Measure.SEAT_MEMBER: ask_member,
+    Measure.SEAT_COMPARE: ask_compare,
+}
+ANSWERED = frozenset(_ANSWERS) | frozenset(_ELSEWHERE)

@@ -1,0 +1,91 @@
+"""Questions about one seat through the years, answered by what /history finds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from commands.answer import Reply
+from commands.history import facts, reply_with, seat_of_any_time
+from commands.present.questions.seat_history import sentence
+from commands.present.understood import understood
+from commands.questions.asked_history import AskedHistory
+from knowledge.book import Book
+from knowledge.psephology.history import SeatHistory, history
+from knowledge.psephology.returns import SeatReturn
+from knowledge.questions.query import Measure, Query
+from knowledge.service import Knowledge
+
+
+async def ask_history(knowledge: Knowledge, query: Query) -> Reply:
+    """The reply of /history, headed by the sentence that answers `query`, whose measure is in `ANSWERED`.
+
+    SEAT_ALWAYS is about `query.party`. Raises ValueError without it, and what `Knowledge.find` raises.
+    """
+    if query.measure is Measure.SEAT_ALWAYS and query.party is None:
+        raise ValueError(f"{query.measure} needs a party")
+    typed = query.seat or ""
+    found = await seat_of_any_time(knowledge, typed)
+    book = knowledge.book
+    told = history(book, found.constituency)
+    asked = AskedHistory(query, told, _returns(query, told))
+    reply = reply_with(book, told, understood(found, typed))
+    return replace(
+        reply,
+        message=replace(reply.message, sentence=sentence(asked)),
+        tell=partial(_facts, book, asked),
+    )
+
+
+def _returns(query: Query, told: SeatHistory) -> tuple[SeatReturn, ...]:
+    """Oldest first. What a party always was is told of general elections, as those alone are in all seats."""
+    before = told.main if told.parts and told.parts[0].earlier else ()
+    known = [one for one in (*told.returns, *before) if one.elected and _is_asked(query, one)]
+    return tuple(sorted(known, key=lambda one: one.contest.election.polling_day))
+
+
+def _is_asked(query: Query, one: SeatReturn) -> bool:
+    election = one.contest.election
+    since = query.since is None or election.year >= query.since
+    return since and (election.is_general or query.measure is not Measure.SEAT_ALWAYS)
+
+
+def _facts(book: Book, asked: AskedHistory) -> dict[str, object]:
+    answer = _ANSWERS[asked.query.measure](asked)
+    return {**facts(book, asked.told), "query": _understood(asked), "answer": answer}
+
+
+def _understood(asked: AskedHistory) -> dict[str, object]:
+    query = asked.query
+    told: dict[str, object] = {
+        "kind": query.measure.kind,
+        "subject": asked.told.constituency.name,
+        "measure": query.measure.name_in_kind,
+        "election": None,
+        "area": None,
+    }
+    if query.party:
+        told["party"] = query.party.name
+    if query.since:
+        told["since"] = query.since
+    return told
+
+
+def _winners(asked: AskedHistory) -> list[dict[str, str]]:
+    return [
+        {"election": one.contest.election.id, "party": one.elected.candidacy.party.name}
+        for one in asked.returns
+        if one.elected
+    ]
+
+
+def _last_changed(asked: AskedHistory) -> object:
+    return asked.last_changed.contest.election.id if asked.last_changed else None
+
+
+_ANSWERS: Mapping[Measure, Callable[[AskedHistory], object]] = {
+    Measure.SEAT_ALWAYS: lambda asked: {"value": asked.holds, "winners": _winners(asked)},
+    Measure.SEAT_HISTORY: _winners,
+    Measure.SEAT_LAST_CHANGED: _last_changed,
+    Measure.SEAT_BY_ELECTIONS: lambda asked: [one.contest.election.id for one in asked.by_elections],
+}
+ANSWERED = frozenset(_ANSWERS)
