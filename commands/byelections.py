@@ -25,7 +25,7 @@ DECLARATION = Command(
     example="/byelections since:2019 general election",
 )
 # A by-election takes several lines on a phone.
-_ROWS = 6
+ROWS = 6
 
 
 async def by_elections(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
@@ -33,7 +33,7 @@ async def by_elections(knowledge: Knowledge, options: Mapping[str, str]) -> Repl
     since = knowledge.since(options.get("since"))
     held = knowledge.by_elections(since)
     begins = next(reversed(knowledge.book.general_elections), None)
-    page = page_of(held, options, _ROWS)
+    page = page_of(held, options, ROWS)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
