@@ -1,13 +1,14 @@
 """Names of one boundary set's seats: an official name at once, all others by stages built when needed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from knowledge.book import Book
 from knowledge.model import NameKind
 from knowledge.names.fold import fold
 from knowledge.names.match import Found, How, Match, Suggestion
 from knowledge.names.stages import Stages
-from knowledge.names.vocabulary import Vocabulary, shipped_vocabulary
+from knowledge.names.vocabulary import Phrase, Vocabulary, shipped_vocabulary
 
 
 class NameIndex:
@@ -63,14 +64,21 @@ class NameIndex:
 
     def _as_it_stands(self, text: str) -> Found | None:
         """What the stages would answer to an official name, an alias of one seat or a code of this set."""
-        seats = self._book.constituencies[self._boundary_set]
         words = fold(text)
-        for seat in seats.values():
-            if fold(seat.name) == words:
-                return Found(seat, How.EXACT)
-        names = self._book.names.get(self._boundary_set, ())
-        codes = {n.code for n in names if n.kind is not NameKind.FORMER and fold(n.name) == words}
-        if len(codes) == 1 and (named := seats.get(codes.pop())):
-            return Found(named, How.ALIAS)
-        coded = seats.get("".join(words).upper())
+        if found := self._plain_names.get(words):
+            return found
+        coded = self._book.constituencies[self._boundary_set].get("".join(words).upper())
         return Found(coded, How.CODE) if coded else None
+
+    @cached_property
+    def _plain_names(self) -> Mapping[Phrase, Found]:
+        """Folded names that are one seat's alone; official names before all others."""
+        seats = self._book.constituencies[self._boundary_set]
+        called: dict[Phrase, set[str]] = {}
+        for name in self._book.names.get(self._boundary_set, ()):
+            if name.kind is not NameKind.FORMER and name.code in seats:
+                called.setdefault(fold(name.name), set()).add(name.code)
+        aliases = {
+            words: Found(seats[codes.pop()], How.ALIAS) for words, codes in called.items() if len(codes) == 1
+        }
+        return aliases | {fold(seat.name): Found(seat, How.EXACT) for seat in seats.values()}
