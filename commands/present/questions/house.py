@@ -1,0 +1,98 @@
+"""The sentence that answers a question about a whole election."""
+
+from collections.abc import Callable, Mapping
+
+from commands.present.bodies import body
+from commands.present.names import in_area
+from commands.present.standing import standing_figure
+from commands.present.words import count, counted, join, ordinal, percent, sentence_case
+from commands.questions.asked_house import AskedHouse
+from knowledge.psephology.house import OverallMajority
+from knowledge.questions.query import LAST, Measure
+
+
+def sentence(asked: AskedHouse) -> str:
+    """What was asked, where and when, and how much is declared where that is not all."""
+    found = asked.board.totals
+    if asked.query.measure is not Measure.HOUSE_CANDIDATES and not found.declared:
+        return f"Nothing has been declared yet {_when(asked)}."
+    told = _SENTENCES[asked.query.measure](asked)
+    if found.declared < found.seats:
+        told = f"with {count(found.declared)} of {counted(found.seats, 'seat')} declared, {told}"
+    return f"{sentence_case(told)}."
+
+
+def _when(asked: AskedHouse) -> str:
+    """ "in the United Kingdom in 2024"."""
+    return f"{in_area(asked.area)} in {asked.board.election.year}"
+
+
+def _leaders(did: str, unit: str) -> Callable[[AskedHouse], str]:
+    """ "Labour won most seats in the United Kingdom in 2024: 411"."""
+
+    def told(asked: AskedHouse) -> str:
+        position = asked.query.position or 1
+        if not asked.leaders:
+            return f"no party is known to have had that place {_when(asked)}"
+        which = {1: "the most", LAST: "the fewest"}.get(position, f"the {ordinal(abs(position))} most")
+        who = join([body(party) for party in asked.leaders])
+        each = " each" if len(asked.leaders) > 1 else ""
+        return f"{who} {did} {which} {unit} {_when(asked)}, {count(asked.most)}{each}"
+
+    return told
+
+
+def _majority(asked: AskedHouse) -> str:
+    board, found = asked.board, asked.board.totals
+    standing, when = board.standing, f"in {board.election.year}"
+    if isinstance(standing, OverallMajority):
+        figure = standing_figure(standing, board.speaker_with, found.seats, complete=board.complete)
+        return f"{body(standing.party)} won an overall majority {when}: {figure}"
+    if standing is None:
+        return f"no party won an overall majority {when}, two parties being level in front"
+    speaker = " with the Speaker" if board.speaker_with == standing.party else ""
+    seats = f"{count(standing.seats)} of {counted(found.seats, 'seat')}{speaker}"
+    return (
+        f"no party won an overall majority {when}: {body(standing.party)} had {seats}, "
+        f"{count(standing.short_by)} short"
+    )
+
+
+def _turnout(asked: AskedHouse) -> str:
+    turnout = asked.board.totals.turnout
+    if turnout.ballots is not None:
+        return f"turnout {_when(asked)} was {percent(turnout.ballots)}"
+    if turnout.valid is not None:
+        return f"turnout {_when(asked)} was {percent(turnout.valid)}, counting valid votes only"
+    return f"turnout {_when(asked)} is not known"
+
+
+def _electorate(asked: AskedHouse) -> str:
+    electorate = asked.board.totals.electorate
+    if electorate is None:
+        return f"the electorate {_when(asked)} is not known"
+    return f"the electorate {_when(asked)} was {count(electorate)}"
+
+
+def _votes_cast(asked: AskedHouse) -> str:
+    found = asked.board.totals
+    if not found.counted:
+        return f"the number of valid votes {_when(asked)} is not known"
+    return f"{counted(found.valid_votes, 'valid vote')} were cast {_when(asked)}"
+
+
+def _candidates(asked: AskedHouse) -> str:
+    candidates = sum(total.candidates for total in asked.board.totals.parties)
+    return f"{counted(candidates, 'candidate')} stood {_when(asked)}"
+
+
+_SENTENCES: Mapping[Measure, Callable[[AskedHouse], str]] = {
+    Measure.HOUSE_WINNER: _leaders("won", "seats"),
+    Measure.HOUSE_MAJORITY: _majority,
+    Measure.HOUSE_TURNOUT: _turnout,
+    Measure.HOUSE_ELECTORATE: _electorate,
+    Measure.HOUSE_VOTES_CAST: _votes_cast,
+    Measure.HOUSE_CANDIDATES: _candidates,
+    Measure.HOUSE_MOST_VOTES: _leaders("got", "votes"),
+    Measure.HOUSE_MOST_SECONDS: _leaders("had", "second places"),
+}
