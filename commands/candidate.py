@@ -27,7 +27,11 @@ DECLARATION = Command(
 
 async def candidate(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.person` raises."""
-    found = career(await knowledge.person(options["name"]))
+    return reply_with(career(await knowledge.person(options["name"])), options)
+
+
+def reply_with(found: Career, options: Mapping[str, str]) -> Reply:
+    """`options` tell which page of the candidacies is wanted."""
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,

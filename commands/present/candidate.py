@@ -57,12 +57,12 @@ def sentence(career: Career) -> str:
         under = (
             f"{sentence_case(number_word(number))} candidacies known here stand under the name {person.name}"
         )
-        return f"{under}; nothing tells whether they are one person’s. The newest: {_how(last)}."
+        return f"{under}; nothing tells whether they are one person’s. The newest: {how(last)}."
     won = sum(bool(one.elected) for one in stood)
     times = "all of them" if won == number else f"{number_word(won)} of them" if won else "none of them"
     return (
         f"{person.name} stood in {number_word(number)} elections known here and won {times}; "
-        f"the newest: {_how(last)}."
+        f"the newest: {how(last)}."
     )
 
 
@@ -72,11 +72,11 @@ def candidate_sources(career: Career) -> tuple[Source, ...]:
 
 def _once(stood: Stood) -> str:
     if stood.elected:
-        return f"stood in one election known here and won it: {_how(stood)}"
-    return f"stood in one election known here: {_how(stood)}"
+        return f"stood in one election known here and won it: {how(stood)}"
+    return f"stood in one election known here: {how(stood)}"
 
 
-def _how(stood: Stood) -> str:
+def how(stood: Stood) -> str:
     """ "Islington North in 2024, as an Independent, first of nine with 24,120 votes (49.2%)"."""
     party = elected_for(stood.candidacy.party)
     place = ""
