@@ -10,7 +10,8 @@ from knowledge.questions.query import Query
 
 @dataclass(frozen=True, slots=True)
 class AskedSeat:
-    """`chosen` are those the question is about: of a place, or the first of a party; empty if there are none.
+    """`chosen` are those the question is about: of a place, of `person` (the full name of the person asked
+    about), or the first of a party; empty if there are none.
 
     `held_by` is who won the seat before; None where that result is notional or unknown.
     """
@@ -19,3 +20,4 @@ class AskedSeat:
     result: SeatResult
     chosen: tuple[Standing, ...]
     held_by: Candidacy | None
+    person: str | None = None

@@ -9,7 +9,9 @@ from commands.present import clock
 from commands.present.questions.seat import sentence
 from commands.questions import seat_history
 from commands.questions.asked import AskedSeat
+from commands.questions.seat_person import standing_of
 from commands.questions.seat_told import ask_compare, ask_member
+from commands.questions.understood import understood
 from commands.result import facts, look_up, reply_with
 from knowledge.book import Book
 from knowledge.model import Candidacy
@@ -18,27 +20,30 @@ from knowledge.psephology.standings import Standing, winner
 from knowledge.questions.query import LAST, Measure, Query
 from knowledge.service import Knowledge
 
-_OF_A_PARTY = frozenset(
-    {Measure.SEAT_VOTES, Measure.SEAT_SHARE, Measure.SEAT_CHANGE, Measure.SEAT_DID_WIN},
-)
+_OF_SOMEBODY = frozenset({Measure.SEAT_VOTES, Measure.SEAT_SHARE, Measure.SEAT_DID_WIN})
 
 
 async def ask_seat(knowledge: Knowledge, query: Query) -> Reply:
     """The reply of the command that knows, headed by the sentence that answers `query`.
 
-    Its measure is in `ANSWERED`. Votes, share, change and whether somebody won are those of `query.party`,
-    which these need. Raises ValueError without it, and what `Knowledge.election` and `Knowledge.find` raise.
+    Its measure is in `ANSWERED`. Votes, share and whether somebody won are those of `query.person` or of
+    `query.party`, the change is the party's. Raises ValueError where neither is there, and what
+    `Knowledge.election`, `Knowledge.find` and `Knowledge.person` raise.
     """
     if elsewhere := _ELSEWHERE.get(query.measure):
         return await elsewhere(knowledge, query)
-    if query.measure in _OF_A_PARTY and query.party is None:
+    of_person = query.person is not None and query.measure in _OF_SOMEBODY
+    if query.party is None and not of_person and query.measure in _OF_SOMEBODY | {Measure.SEAT_CHANGE}:
         raise ValueError(f"{query.measure} needs a party")
     found = await look_up(knowledge, {"constituency": query.seat or "", "election": query.election or ""})
     if isinstance(found, Reply):
         return found
-    # Taken after the last wait, as the result was, so that both are of one revision.
+    # Taken before the next wait, as the result was, so that both are of one revision.
     result, book = found.result, knowledge.book
     asked = AskedSeat(query, result, _chosen(query, result), _held_by(book, result))
+    if of_person:
+        name, standing = await standing_of(knowledge, query.person or "", result)
+        asked = replace(asked, chosen=(standing,) if standing else (), person=name)
     reply = reply_with(found)
     return replace(
         reply,
@@ -53,19 +58,9 @@ def _facts(asked: AskedSeat) -> dict[str, object]:
 
 
 def _understood(asked: AskedSeat) -> dict[str, object]:
-    query, contest = asked.query, asked.result.contest
-    told: dict[str, object] = {
-        "kind": query.measure.kind,
-        "subject": contest.constituency.name,
-        "measure": query.measure.name_in_kind,
-        "election": contest.election.id,
-        "area": None,
-    }
-    if query.party:
-        told["party"] = query.party.name
-    if query.position:
-        told["position"] = query.position
-    return told
+    contest = asked.result.contest
+    told = understood(asked.query, subject=contest.constituency.name, election=contest.election.id)
+    return {**told, "person": asked.person} if asked.person else told
 
 
 def _chosen(query: Query, result: SeatResult) -> tuple[Standing, ...]:

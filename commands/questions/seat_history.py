@@ -9,6 +9,7 @@ from commands.history import facts, reply_with, seat_of_any_time
 from commands.present.questions.seat_history import sentence
 from commands.present.understood import understood
 from commands.questions.asked_history import AskedHistory
+from commands.questions.understood import understood as question
 from knowledge.book import Book
 from knowledge.psephology.history import SeatHistory, history
 from knowledge.psephology.returns import SeatReturn
@@ -51,23 +52,8 @@ def _is_asked(query: Query, one: SeatReturn) -> bool:
 
 def _facts(book: Book, asked: AskedHistory) -> dict[str, object]:
     answer = _ANSWERS[asked.query.measure](asked)
-    return {**facts(book, asked.told), "query": _understood(asked), "answer": answer}
-
-
-def _understood(asked: AskedHistory) -> dict[str, object]:
-    query = asked.query
-    told: dict[str, object] = {
-        "kind": query.measure.kind,
-        "subject": asked.told.constituency.name,
-        "measure": query.measure.name_in_kind,
-        "election": None,
-        "area": None,
-    }
-    if query.party:
-        told["party"] = query.party.name
-    if query.since:
-        told["since"] = query.since
-    return told
+    query = question(asked.query, subject=asked.told.constituency.name)
+    return {**facts(book, asked.told), "query": query, "answer": answer}
 
 
 def _winners(asked: AskedHistory) -> list[dict[str, str]]:

@@ -8,49 +8,40 @@ from typing import Any
 from commands.answer import Reply, Status
 from commands.compare import compare
 from commands.mp import mp
-from knowledge.questions.query import Measure, Query
+from commands.questions.understood import understood
+from knowledge.questions.query import Query
 from knowledge.service import Knowledge
 
 
 async def ask_member(knowledge: Knowledge, query: Query) -> Reply:
     """The reply of /mp. Raises what `mp` raises."""
     reply = await mp(knowledge, {"constituency": query.seat or ""})
-    return replace(reply, tell=partial(_member, reply))
+    return replace(reply, tell=partial(_member, query, reply))
 
 
 async def ask_compare(knowledge: Knowledge, query: Query) -> Reply:
     """The reply of /compare. Raises what `compare` raises."""
     options = {"first": query.seat or "", "second": query.other or "", "election": query.election or ""}
     reply = await compare(knowledge, options)
-    return replace(reply, tell=partial(_compared, reply)) if reply.status is Status.ANSWERED else reply
+    return replace(reply, tell=partial(_compared, query, reply)) if reply.status is Status.ANSWERED else reply
 
 
-def _member(reply: Reply) -> dict[str, object]:
+def _member(query: Query, reply: Reply) -> dict[str, object]:
     """`answer` is None while the seat is vacant."""
     facts: Mapping[str, Any] = reply.facts
     answer = None if facts["vacant"] else {"name": facts["member"], "party": facts["party"]}
-    query = _understood(Measure.SEAT_MEMBER, facts["constituency"]["name"], None)
-    return {**facts, "query": query, "answer": answer}
+    told = understood(query, subject=facts["constituency"]["name"])
+    return {**facts, "query": told, "answer": answer}
 
 
-def _compared(reply: Reply) -> dict[str, object]:
+def _compared(query: Query, reply: Reply) -> dict[str, object]:
     facts: Mapping[str, Any] = reply.facts
     first, second = facts["first"], facts["second"]
-    query = _understood(Measure.SEAT_COMPARE, first["constituency"]["name"], facts["election"])
-    query["other"] = second["constituency"]["name"]
-    return {**facts, "query": query, "answer": {"first": _beside(first), "second": _beside(second)}}
+    told = understood(query, subject=first["constituency"]["name"], election=facts["election"])
+    told["other"] = second["constituency"]["name"]
+    return {**facts, "query": told, "answer": {"first": _beside(first), "second": _beside(second)}}
 
 
 def _beside(seat: Mapping[str, Any]) -> dict[str, object]:
     elected = seat["winner"] or {"name": None, "party": None}
     return {**elected, "majority": seat["majority"], "turnout": seat["valid_turnout"]}
-
-
-def _understood(measure: Measure, subject: str, election: str | None) -> dict[str, object]:
-    return {
-        "kind": measure.kind,
-        "subject": subject,
-        "measure": measure.name_in_kind,
-        "election": election,
-        "area": None,
-    }

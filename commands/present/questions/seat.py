@@ -25,6 +25,8 @@ def _party(asked: AskedSeat) -> str:
 
 
 def _nobody(asked: AskedSeat) -> str:
+    if asked.person:
+        return f"{asked.person} did not stand in {_where(asked)}."
     party = asked.query.party
     return f"Nobody stood{' ' + elected_for(party) if party else ''} in {_where(asked)}."
 
