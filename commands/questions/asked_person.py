@@ -10,7 +10,7 @@ from knowledge.questions.query import Query
 @dataclass(frozen=True, slots=True)
 class AskedPerson:
     """`election` is the one asked about, None where all are. `chosen` are the candidacies in it: none where
-    the person did not stand, and several where no id tells who of one name is meant."""
+    the person did not stand, and several, or a namesake's, where no id tells who of one name is meant."""
 
     query: Query
     career: Career

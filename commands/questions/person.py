@@ -60,7 +60,9 @@ def _asked(query: Query, found: Career, election: Election) -> AskedPerson:
 
 
 def _in(found: Career, election: Election) -> tuple[Stood, ...]:
-    return tuple(one for one in found.stood if one.contest.election == election)
+    """The person's own in the election, else those under the same name, which the message marks as such."""
+    own = tuple(one for one in found.stood if one.contest.election == election)
+    return own or tuple(one for one in found.namesakes if one.contest.election == election)
 
 
 def _facts(asked: AskedPerson) -> dict[str, object]:

@@ -88,3 +88,10 @@ async def test_without_an_election_the_last_one_stood_in_is_meant(knowledge: Kno
     assert await told(knowledge, Measure.PERSON_SEAT, "jo swinson") == "East Dunbartonshire"
     reply = await ask_person(knowledge, Query(Measure.PERSON_DID_WIN, person="jo swinson"))
     assert reply.message.sentence.startswith("No: Jo Swinson stood in East Dunbartonshire in 2019, for ")
+
+
+async def test_a_namesake_s_candidacy_is_told_and_marked_as_such(knowledge: Knowledge) -> None:
+    query = Query(Measure.PERSON_PARTY, person="faiza shaheen", election="2019")
+    reply = await ask_person(knowledge, query)
+    assert reply.facts["answer"] == "Labour"
+    assert any("no id tells whether that is the same person" in note for note in reply.message.notes)
