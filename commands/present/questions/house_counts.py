@@ -9,6 +9,8 @@ from knowledge.model import UNITED_KINGDOM, Area, Election, Party, Source
 from knowledge.psephology.present_house import PresentHouse
 from knowledge.questions.query import Measure, Query, Unit
 
+_MAJORITIES = frozenset({Measure.HOUSE_MAJORITY_COUNT, Measure.SEATS_MAJORITY})
+
 
 def bounded_sentence(query: Query, election: Election, area: Area, number: int) -> str:
     """ "14 seats had a majority under 100 votes in 2024."."""
@@ -17,7 +19,7 @@ def bounded_sentence(query: Query, election: Election, area: Area, number: int) 
         for word, bound in (("over", query.above), ("under", query.below))
         if bound is not None
     ]
-    majority = query.measure is Measure.HOUSE_MAJORITY_COUNT
+    majority = query.measure in _MAJORITIES
     what, counting = ("majority", "") if majority else ("turnout", ", counting valid votes only")
     seats = counted(number, "seat") if number else "No seat"
     won = f" won by {body(query.party)}" if query.party else ""
@@ -25,7 +27,7 @@ def bounded_sentence(query: Query, election: Election, area: Area, number: int) 
 
 
 def _bound(query: Query, bound: float) -> str:
-    votes = query.measure is Measure.HOUSE_MAJORITY_COUNT and query.unit is not Unit.PERCENT
+    votes = query.measure in _MAJORITIES and query.unit is not Unit.PERCENT
     return f"{bound:,.10g} votes" if votes else percent(bound)
 
 
