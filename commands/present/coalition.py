@@ -83,7 +83,7 @@ def _only(one: Coalition, has: str) -> str:
     """The one coalition there is, without whose members no other parties have a majority."""
     parties = [party.name for party, _ in one.parties]
     if len(parties) == 1:
-        return f"{parties[0]} alone {has} an overall majority; without it, no parties together had one"
+        return f"{parties[0]} alone {has} an overall majority; without it, no parties {has} one"
     return f"only {join(parties)} together {has.replace('has', 'have')} an overall majority"
 
 

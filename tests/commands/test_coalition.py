@@ -62,7 +62,7 @@ async def test_every_pair_at_every_election(commands: Commands, book: Book) -> N
             "There were four minimal winning coalitions in 2017; the one of the fewest parties and seats is "
             "Conservative and Democratic Unionist Party with 328 seats.",
         ),
-        ("all", "", "In 2024, Labour alone had an overall majority; without it, no parties together had one."),
+        ("all", "", "In 2024, Labour alone had an overall majority; without it, no parties had one."),
         ("lab", "now", "As of 13 August 2026 Labour alone has 404 of 650 seats: an overall majority of 158."),
     ],
 )
