@@ -14,7 +14,7 @@ def help_message(examples: Sequence[Example], elections: Sequence[Election]) -> 
     """A line for each command, and its example on a button. `elections` are newest first."""
     return Message(
         sentence=f"I answer questions about UK general elections{_years(elections)}: ask for a seat, "
-        "a party or the whole House, by a command or in plain English.",
+        "a party or the whole House.",
         title="What can be asked",
         lines=tuple(Line(f"/{command.name}", f"{command.help}.") for command, _ in examples),
         notes=(
