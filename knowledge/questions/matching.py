@@ -1,0 +1,28 @@
+"""The one query that a frame makes by the shapes of questions."""
+
+from knowledge.questions.filling import fill
+from knowledge.questions.frame import Frame
+from knowledge.questions.query import Query
+from knowledge.questions.shapes import Shape, shapes
+
+
+def matching(
+    frame: Frame, generals: tuple[int, ...], base: int | None = None, *, bare: bool = False
+) -> tuple[Query, ...]:
+    """The queries of the heaviest shapes that fit: none where nothing does, several where it is ambiguous.
+
+    `bare`: also where nothing but a name is said. `base` is the year of the election talked about.
+    """
+    found: dict[Query, int] = {}
+    for shape in shapes():
+        if is_bare(shape) is not bare:
+            continue
+        query = fill(shape, frame, generals, base)
+        if query is not None:
+            found[query] = max(found.get(query, 0), shape.weight)
+    heaviest = max(found.values(), default=0)
+    return tuple(query for query, weight in found.items() if weight == heaviest)
+
+
+def is_bare(shape: Shape) -> bool:
+    return not shape.needs and shape.slots == ("seat",)
