@@ -72,15 +72,16 @@ def run() -> None:
 @cli.command()
 @_sentences
 def console() -> None:
-    """Answer in the terminal: /result, /projection, or the name of a seat."""
+    """Answer in the terminal: commands, and questions in plain English."""
     _console(load_settings())
 
 
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each answer.")
+@click.option("--conversation", is_flag=True, help="A line may follow on the one before: “and in 2019?”")
 @click.argument("text", nargs=-1)
 @_sentences
-def ask(text: tuple[str, ...], *, as_json: bool) -> None:
+def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool) -> None:
     """Answer TEXT; without it, each line of standard input as it comes.
 
     With --json every line in is one line out, in order, blank ones too; without it, blank lines are passed
@@ -88,7 +89,7 @@ def ask(text: tuple[str, ...], *, as_json: bool) -> None:
     """
     from bot import asking
 
-    asking.ask(load_settings(), " ".join(text) if text else None, as_json=as_json)
+    asking.ask(load_settings(), " ".join(text) if text else None, as_json=as_json, conversation=conversation)
 
 
 @cli.command("import")

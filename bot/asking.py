@@ -11,15 +11,22 @@ from bot.progress import first_load
 from bot.services import open_services
 from bot.settings import Settings
 
+# Whoever types: there is one person at a terminal, and one channel.
+TYPIST = (0, 0)
 
-def ask(settings: Settings, text: str | None, *, as_json: bool) -> None:
-    """Answers are flushed one by one. Raises StoreError."""
+
+def ask(settings: Settings, text: str | None, *, as_json: bool, conversation: bool = False) -> None:
+    """Answers are flushed one by one; in a `conversation` a question may follow on the one before.
+
+    Raises StoreError.
+    """
+    speaker = TYPIST if conversation else None
     use_utf8()
     with in_background(partial(open_services, settings, first_load())) as services:
         for line in lines() if text is None else (text,):
             if not as_json and not line.strip():
                 continue
-            reply = services.run(services.opened.commands.answer(line))
+            reply = services.run(services.opened.commands.answer(line, speaker))
             sys.stdout.write(json_line(line, reply) if as_json else plain_text(reply))
             sys.stdout.write("\n" if as_json or text is not None else "\n\n")
             sys.stdout.flush()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from textwrap import fill
 
-from bot.asking import lines, use_utf8
+from bot.asking import TYPIST, lines, use_utf8
 from bot.background import Background, in_background
 from bot.plain import plain_text
 from bot.progress import first_load
@@ -45,8 +45,8 @@ def _answer(services: Background[Services], line: str, buttons: tuple[Button, ..
     number = line.strip()
     if number.isascii() and number.isdigit() and 0 < int(number) <= len(buttons):
         action = buttons[int(number) - 1].action
-        return services.run(commands.run(action.command, dict(action.options)))
-    return services.run(commands.answer(line))
+        return services.run(commands.run(action.command, dict(action.options), TYPIST))
+    return services.run(commands.answer(line, TYPIST))
 
 
 def _prompted() -> Iterator[str]:

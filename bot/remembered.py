@@ -1,7 +1,8 @@
 """Answers as they were shown, for questions asked again: most people ask about the same few seats.
 
 An answer follows from the question, the facts of one revision and the day; when either of these changes, all
-are forgotten. Kept are only finished texts of answered questions, and no postcode.
+are forgotten. Kept are only finished texts of answered questions, and no postcode. Questions in plain
+English are read anew, as they may follow on others.
 """
 
 from collections.abc import Mapping
@@ -9,25 +10,29 @@ from dataclasses import dataclass
 
 from bot.components import Prepared, prepare
 from bot.embed import Rendered, render
+from commands import ask
 from commands.answer import Reply, Status
 from commands.service import Basis, Commands
 from knowledge.names.postcodes import is_postcode
+from knowledge.questions.query import Query
 
 MOST = 1000
+PLAIN_ENGLISH = ask.DECLARATION.name
 
 Question = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A reply as Discord is sent it, but for whose buttons they are."""
+    """A reply as Discord is sent it, but for whose buttons they are; a question may follow on `asked`."""
 
     rendered: Rendered
     buttons: tuple[Prepared, ...]
+    asked: Query | None = None
 
 
 def shown(reply: Reply) -> Shown:
-    return Shown(render(reply.message), prepare(reply.message.buttons))
+    return Shown(render(reply.message), prepare(reply.message.buttons), reply.asked)
 
 
 class Remembered:
@@ -56,7 +61,8 @@ class Remembered:
     def keep(self, command: str, options: Mapping[str, str], reply: Reply, basis: Basis) -> Shown:
         """The reply as it is to be shown; `basis` is what it rests on."""
         made = shown(reply)
-        lasting = reply.status is Status.ANSWERED and not any(map(is_postcode, options.values()))
+        alone = command != PLAIN_ENGLISH and not any(map(is_postcode, options.values()))
+        lasting = reply.status is Status.ANSWERED and alone
         if lasting and basis == self._basis:
             self._shown[(command, *options.items())] = made
             if len(self._shown) > MOST:

@@ -50,12 +50,15 @@ class Answers:
         self, interaction: Interaction, command: str, options: Mapping[str, str], manner: Manner
     ) -> None:
         """Answer a command, deferring if that takes longer than `PATIENCE`."""
+        speaker = (interaction.user.id, interaction.channel_id or 0)
         ready = self._remembered.get(command, options)
-        if ready is None:
+        if ready is not None:
+            self.commands.heard(speaker, ready.asked)
+        else:
             basis = self._remembered.basis
             deferral = _Deferral(interaction, manner)
             try:
-                reply = await self.commands.run(command, options)
+                reply = await self.commands.run(command, options, speaker)
             finally:
                 await deferral.over()
             ready = self._remembered.keep(command, options, reply, basis)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from commands.message import Message
 from knowledge.model import Source
+from knowledge.questions.query import Query
 
 
 class Status(StrEnum):
@@ -32,7 +33,8 @@ class Reply:
     """One finished reply. `command` is the command that answered, None where none did.
 
     `tell` makes the facts, which only JSON shows; `choices` are what could be meant (status CHOOSE) or near
-    misses (UNKNOWN), best first. `incident` is the code under which a fault was logged.
+    misses (UNKNOWN), best first. `incident` is the code under which a fault was logged. `asked` is what the
+    next question of a conversation follows on, None where nothing can.
     """
 
     command: str | None
@@ -42,6 +44,7 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = ()
     incident: str | None = None
+    asked: Query | None = None
 
     @property
     def facts(self) -> Mapping[str, object]:

@@ -1,6 +1,7 @@
 """All commands, in the order in which people meet them. A command is added here and nowhere else."""
 
 from commands import (
+    ask,
     byelections,
     candidate,
     changes,
@@ -34,6 +35,7 @@ _ANSWERING: tuple[tuple[Command, Handler], ...] = (
     (byelections.DECLARATION, byelections.by_elections),
     (coalition.DECLARATION, coalition.coalitions),
     (swing.DECLARATION, swing.swing),
+    (ask.DECLARATION, ask.ask),
     (sources.DECLARATION, sources.sources),
 )
 CATALOGUE: tuple[Command, ...] = (*(command for command, _ in _ANSWERING), HELP)

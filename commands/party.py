@@ -10,6 +10,7 @@ from commands.present.party import party_message
 from commands.present.party_lists import PartyList, list_message
 from knowledge.psephology.changes import Change
 from knowledge.psephology.party_record import PartyRecord, Stood, party_record
+from knowledge.questions.query import Measure, Query
 from knowledge.service import Knowledge
 
 DECLARATION = Command(
@@ -46,6 +47,7 @@ async def party(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         message=message,
         tell=partial(facts, record),
         sources=record.totals.sources,
+        asked=Query(Measure.PARTY_SEATS, party=asked, election=record.election.id),
     )
 
 

@@ -14,6 +14,7 @@ from knowledge.lookup.elections import split_election
 from knowledge.names.match import Found
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
+from knowledge.questions.query import Measure, Query
 from knowledge.service import Knowledge
 
 DECLARATION = Command(
@@ -67,12 +68,14 @@ async def look_up(knowledge: Knowledge, options: Mapping[str, str]) -> ResultAns
 
 def reply_with(answer: ResultAnswer) -> Reply:
     note = understood(answer.found, answer.typed)
+    contest = answer.result.contest
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
         message=result_message(answer.result, note, full_table=answer.full_table),
         tell=partial(facts, answer.result),
         sources=result_sources(answer.result),
+        asked=Query(Measure.SEAT_WINNER, seat=contest.constituency.name, election=contest.election.id),
     )
 
 

@@ -13,6 +13,7 @@ from knowledge.psephology.house import Largest, OverallMajority
 from knowledge.psephology.present_house import PresentHouse
 from knowledge.psephology.scoreboard import Scoreboard
 from knowledge.psephology.totals import PartyTotal
+from knowledge.questions.query import Measure, Query
 from knowledge.service import NOW, Knowledge
 
 DECLARATION = Command(
@@ -49,6 +50,7 @@ async def scoreboard(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         message=scoreboard_message(board, every),
         tell=partial(facts, board),
         sources=board.totals.sources,
+        asked=Query(Measure.HOUSE_SEATS, election=election.id, area=area),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
-from commands import result
-from commands.answer import Choice, Reply, Status
+from commands import ask
+from commands.answer import Choice, Reply
 from commands.catalogue import CATALOGUE, HANDLERS
+from commands.conversation import Conversation, Speaker
 from commands.declaration import Command, Completes
 from commands.incident import incident
 from commands.present import refusals
@@ -18,10 +19,10 @@ from commands.present.understood import completion
 from commands.syntax import NotYesOrNo, RepeatedOption, UnknownOption, parse, split_command
 from knowledge.errors import BadInput, Unavailable
 from knowledge.lookup.party_list import split_last
+from knowledge.questions.query import Query
 from knowledge.service import Knowledge
 
 Basis = tuple[int, date]
-_PLAIN = result.DECLARATION
 MOST_CHOICES = 25
 
 
@@ -30,6 +31,7 @@ class Commands:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._conversation = Conversation()
         self._handlers = {command.name: (command, handler) for command, handler in HANDLERS}
 
     @property
@@ -41,11 +43,23 @@ class Commands:
         """What answers rest on, the revision of the facts and the day: while it is equal, so are answers."""
         return self._knowledge.book.revision, datetime.now(UTC).date()
 
-    async def run(self, command: str, options: Mapping[str, str]) -> Reply:
+    async def run(self, command: str, options: Mapping[str, str], speaker: Speaker | None = None) -> Reply:
         """Answer a command. Never raises: what is wrong comes back as a reply that says so.
 
-        `options` may hold `table="full"` beside the command's own; empty values count as left out.
+        `options` may hold `table="full"` beside the command's own; empty values count as left out. With a
+        `speaker` a question may follow on what that person asked last in that channel.
         """
+        reply = await self._run(command, options, speaker)
+        if speaker is not None:
+            self.heard(speaker, reply.asked)
+        return reply
+
+    def heard(self, speaker: Speaker, asked: Query | None) -> None:
+        """Keep what somebody was answered, for the next question to follow on."""
+        if asked is not None:
+            self._conversation.remember(speaker, asked)
+
+    async def _run(self, command: str, options: Mapping[str, str], speaker: Speaker | None) -> Reply:
         declared, handler = self._handlers.get(command, (None, None))
         if declared is None or handler is None:
             return self._unknown_command(command)
@@ -54,6 +68,9 @@ class Commands:
         if missing:
             return refusals.missing_option(declared, missing)
         try:
+            if declared is ask.DECLARATION and speaker is not None:
+                previous = self._conversation.previous(speaker)
+                return await ask.ask_after(self._knowledge, given[ask.QUESTION], previous)
             return await handler(self._knowledge, given)
         except BadInput as error:
             return refusals.bad_input(declared, given, error)
@@ -76,13 +93,13 @@ class Commands:
             incident(f"completing {command} {option}")
             return ()
 
-    async def answer(self, line: str) -> Reply:
-        """Answer one line as typed in the terminal: a slash command, or the name of a seat. Never raises."""
+    async def answer(self, line: str, speaker: Speaker | None = None) -> Reply:
+        """Answer one line as typed: a slash command, or a question in plain English. Never raises."""
         line = line.strip()
         if not line.strip("/ "):
             return refusals.nothing_asked(self.catalogue)
         if not line.startswith("/"):
-            return await self._plain(line)
+            return await self.run(ask.DECLARATION.name, {ask.QUESTION: line}, speaker)
         name, rest = split_command(line)
         declared, _ = self._handlers.get(name, (None, None))
         if declared is None:
@@ -95,14 +112,7 @@ class Commands:
             return refusals.repeated_option(declared, problem.name)
         except NotYesOrNo as problem:
             return refusals.not_yes_or_no(declared, problem.name, problem.typed)
-        return await self.run(name, parsed.options)
-
-    async def _plain(self, line: str) -> Reply:
-        """A line without a slash is taken for a seat's name."""
-        reply = await self.run(_PLAIN.name, {"constituency": line})
-        if reply.status is Status.UNKNOWN:
-            return refusals.not_understood(line, reply, self.catalogue)
-        return reply
+        return await self.run(name, parsed.options, speaker)
 
     def _unknown_command(self, typed: str) -> Reply:
         near = get_close_matches(typed, list(self._handlers), n=1)

@@ -1,6 +1,7 @@
 """An edition: one book with what is derived from it, each part made when first needed."""
 
 from collections.abc import Iterable
+from datetime import date
 from threading import Lock
 
 from knowledge.book import Book
@@ -13,6 +14,7 @@ from knowledge.psephology.careers import Careers, careers
 from knowledge.psephology.coalitions import House, house_elected, house_now
 from knowledge.psephology.projected import ProjectionReport, projection_report
 from knowledge.psephology.returns import Returns, SeatReturn
+from knowledge.questions.lexicon import Lexicon
 
 
 class Edition:
@@ -40,6 +42,8 @@ class Edition:
         self._projected: dict[str, ProjectionReport] = {}
         self._people: PeopleIndex | None = None
         self._people_before: PeopleIndex | None = before._people or before._people_before if before else None
+        self._lexicon: Lexicon | None = None
+        self._lexicon_before: Lexicon | None = (before._lexicon or before._lexicon_before) if before else None
         self._one_at_a_time = Lock()
 
     def index(self, boundary_set: str) -> NameIndex:
@@ -62,6 +66,16 @@ class Edition:
         if self._parties is None:
             self._parties = PartyNames(self.book.parties)
         return self._parties
+
+    def lexicon(self, day: date) -> Lexicon:
+        """The words that questions are read by on a day; some fifty milliseconds where the book is new."""
+        if self._lexicon is None or self._lexicon.day != day:
+            self._lexicon = Lexicon(self.book, self.parties, day)
+        return self._lexicon
+
+    def has_lexicon(self, day: date) -> bool:
+        """Whether it is there whole, and reading a question takes no longer than it must."""
+        return self._lexicon is not None and self._lexicon.day == day and self._lexicon.is_warm
 
     @property
     def by_elections(self) -> tuple[SeatReturn, ...]:
@@ -120,6 +134,8 @@ class Edition:
             self.returns(self.book.elections[election_id])
         if self._people_before is not None:
             _ = self.people
+        if self._lexicon_before is not None:
+            self.lexicon(self._lexicon_before.day).warm()
         return self
 
 

@@ -37,6 +37,8 @@ from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
 from knowledge.psephology.swing_base import actual_base, newest_complete
 from knowledge.psephology.totals import totals
+from knowledge.questions.grammar import Understood, understand
+from knowledge.questions.query import Query
 
 CONSTITUENCY = "constituency"
 CHOICES = 25
@@ -66,6 +68,7 @@ class Knowledge:
         """Make now what is otherwise made at the first question; belongs off the event loop."""
         # The newest first: it takes most memory to make, and the others fit into what it leaves.
         self._edition.warm(sorted(self.book.constituencies, reverse=True))
+        self._edition.lexicon(_today()).warm()
 
     def election(self, text: str | None, constituency: str | None = None) -> Election:
         """The election that `text` means (year, id or name); None or empty: the newest general election.
@@ -98,6 +101,13 @@ class Knowledge:
         if self._postcodes is None:
             raise Unavailable(Service.POSTCODES, configured=False)
         return _decided(index.holding(await self._postcodes.codes(text)), text, option)
+
+    async def understand(self, question: str, previous: Query | None = None) -> Understood:
+        """What a question in plain English asks, by itself or following on the one before."""
+        edition, day = self._edition, _today()
+        if edition.has_lexicon(day):
+            return understand(question, edition.lexicon(day), previous)
+        return await asyncio.to_thread(lambda: understand(question, edition.lexicon(day), previous))
 
     def result(self, election: Election, constituency: Constituency) -> SeatResult:
         """Raises InvalidOption where that seat had no contest then; with what the seat had."""

@@ -35,6 +35,19 @@ _KIND = {
     Completes.PERSON: ("candidate", "candidates"),
 }
 
+# What a question names has no option of its own.
+_IN_QUESTIONS = {
+    "constituency": Completes.CONSTITUENCY,
+    "first": Completes.CONSTITUENCY,
+    "second": Completes.CONSTITUENCY,
+    "election": Completes.ELECTION,
+    "source": Completes.PROJECTION,
+    "party": Completes.PARTY,
+    "parties": Completes.PARTIES,
+    "area": Completes.AREA,
+    "name": Completes.PERSON,
+}
+
 
 def bad_input(command: Command, options: Mapping[str, str], error: BadInput) -> Reply:
     """The reply to an option that names nothing, several things, or what is not allowed."""
@@ -50,15 +63,25 @@ def bad_input(command: Command, options: Mapping[str, str], error: BadInput) -> 
     return Reply(command.name, status, Message(sentence, buttons=buttons), choices=choices)
 
 
-def bad_part(command: Command, options: Mapping[str, str], error: BadInput) -> Reply:
-    """As `bad_input`, where one part of an option's text is wrong: a choice stands in for that part only."""
-    whole, reply = options[error.option], bad_input(command, options, error)
+def bad_part(
+    command: Command, options: Mapping[str, str], error: BadInput, option: str | None = None
+) -> Reply:
+    """As `bad_input`, where one part of an option's text is wrong: a choice stands in for that part only.
+
+    `option` holds the text; left out, the one that the error names.
+    """
+    option = option or error.option
+    whole, reply = options[option], bad_input(command, options, error)
     if not error.typed or error.typed not in whole:
-        return reply
+        return reply if option in (None, error.option) else _without_choices(reply)
     fitted = [Choice(whole.replace(error.typed, one.value, 1), one.label) for one in reply.choices]
     choices = tuple(choice for choice in fitted if len(choice.value) <= _LONGEST_VALUE)
-    buttons = tuple(_button(command, options, error.option, one) for one in choices)
+    buttons = tuple(_button(command, options, option, one) for one in choices)
     return replace(reply, message=replace(reply.message, buttons=buttons), choices=choices)
+
+
+def _without_choices(reply: Reply) -> Reply:
+    return replace(reply, message=replace(reply.message, buttons=()), choices=())
 
 
 def unavailable(command: str | None, error: Unavailable) -> Reply:
@@ -104,16 +127,6 @@ def nothing_asked(commands: tuple[Command, ...]) -> Reply:
     return Reply(None, Status.INVALID, Message(f"Nothing was asked. {_can_ask(commands)}"))
 
 
-def not_understood(typed: str, sought: Reply, commands: tuple[Command, ...]) -> Reply:
-    """A line in plain English that names no seat; `sought` is the reply to it as a seat's name."""
-    names = [button.label for button in sought.message.buttons][:_NAMED]
-    near = f" Did you mean {join(names, 'or')}?" if names else ""
-    sentence = f"I do not understand {quoted(typed)}.{near} {_can_ask(commands)}"
-    return Reply(
-        None, Status.UNKNOWN, Message(sentence, buttons=sought.message.buttons), choices=sought.choices
-    )
-
-
 def no_contest(
     command: Command,
     options: Mapping[str, str],
@@ -142,7 +155,8 @@ def _button(command: Command, options: Mapping[str, str], option: str, one: Choi
 
 def _kind(command: Command, error: BadInput) -> tuple[str, str]:
     option = command.option(error.option)
-    return _KIND.get(option.completes if option else Completes.NOTHING, ("value", "values"))
+    completes = option.completes if option else _IN_QUESTIONS.get(error.option, Completes.NOTHING)
+    return _KIND.get(completes, ("value", "values"))
 
 
 def _named(error: BadInput, word: str) -> str:

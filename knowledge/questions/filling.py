@@ -42,6 +42,10 @@ def election_text(
     frame: Frame, generals: tuple[int, ...], base: int | None, *, by_election: bool
 ) -> str | None:
     """What `Knowledge.election` takes; None for the newest. Raises ValueError where several are named."""
+    if frame.elections:
+        if len(frame.elections) > 1 or frame.years or frame.relatives or frame.months:
+            raise ValueError(frame)
+        return frame.elections[0]
     if len(frame.years) > 1 or len(frame.relatives) > 1 or (by_election and frame.relatives):
         raise ValueError(frame)
     year = frame.years[0] if frame.years else None
@@ -198,7 +202,7 @@ class _Filling:
             named = election_text(self._frame, self._generals, self._base, by_election=by_election)
         except ValueError as error:
             raise _Misfit from error
-        self._left -= {"years", "relatives", "months"}
+        self._left -= {"elections", "years", "relatives", "months"}
         if named:
             self._given["election"] = named
         return bool(named or self._frame.relatives)
@@ -283,7 +287,9 @@ class _Filling:
 
 
 # What a frame has beside names, parties and words.
-_COUNTED = ("areas", "years", "months", "relatives", "since", "bounds", "limits", "positions", "shares")
+_COUNTED = (
+    "areas", "elections", "years", "months", "relatives", "since", "bounds", "limits", "positions", "shares",
+)  # fmt: skip
 # In the order in which slots are filled: what is told by its preposition comes before what is not.
 _TAKERS: Mapping[str, Callable[[_Filling], bool]] = {
     "relative": _Filling.relative,

@@ -9,6 +9,7 @@ from knowledge.questions.filling import election_text
 from knowledge.questions.frame import Bound, Frame, Name, NamedParty
 from knowledge.questions.lexicon import Kind, Lexicon
 from knowledge.questions.matching import matching
+from knowledge.questions.pieces import ELECTION_ID
 from knowledge.questions.query import Query
 from knowledge.questions.shapes import ANYWHERE, shapes
 
@@ -78,9 +79,12 @@ def _with_subject(frame: Frame, previous: Query) -> Iterator[Frame]:
             whole.areas.append(previous.area)
         if previous.election and not frame.names_election:
             dated = deepcopy(whole)
-            dated.years += [int(year) for year in _YEAR.findall(previous.election)]
-            if "by-election" in previous.election:
-                dated.concepts.add("byelection")
+            if previous.election.startswith(ELECTION_ID):
+                dated.elections.append(previous.election)
+            else:
+                dated.years += [int(year) for year in _YEAR.findall(previous.election)]
+                if "by-election" in previous.election:
+                    dated.concepts.add("byelection")
             yield dated
         yield whole
 

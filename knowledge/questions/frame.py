@@ -40,8 +40,8 @@ class Bound:
 class Frame:
     """The slots of one question.
 
-    concepts: words of the field · years, months, relatives (-1: the one before, 0: the newest): what tells
-    the election · since: years · limits: "top 5" · positions: "second" is 2, "last" is -1
+    concepts: words of the field · elections (ids), years, months, relatives (-1: the one before, 0: the
+    newest): what tells the election · since: years · limits: "top 5" · positions: "second" is 2, "last" is -1
     many: a plural was said · unread: something is there that no slot can hold
     """
 
@@ -49,6 +49,7 @@ class Frame:
     names: list[Name] = field(default_factory=list)
     parties: list[NamedParty] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    elections: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
     relatives: list[int] = field(default_factory=list)
@@ -63,9 +64,14 @@ class Frame:
     @property
     def facts(self) -> set[str]:
         """The concepts, and what else a shape may ask for by name."""
-        told = {"many": self.many, "area": bool(self.areas), "year": bool(self.years or self.relatives)}
+        told = {
+            "many": self.many,
+            "area": bool(self.areas),
+            "year": bool(self.elections or self.years or self.relatives),
+        }
         return self.concepts | {name for name, is_so in told.items() if is_so}
 
     @property
     def names_election(self) -> bool:
-        return bool(self.years or self.relatives or self.months or "byelection" in self.concepts)
+        told = self.elections or self.years or self.relatives or self.months
+        return bool(told or "byelection" in self.concepts)

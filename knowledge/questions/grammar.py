@@ -11,7 +11,7 @@ from knowledge.questions.matching import matching
 from knowledge.questions.naming import Way, joined
 from knowledge.questions.near import example, nearest
 from knowledge.questions.pieces import Pieces, corrected, cut
-from knowledge.questions.query import Query
+from knowledge.questions.query import Measure, Query
 from knowledge.questions.reading import read
 from knowledge.questions.terms import asked_meaning
 
@@ -71,7 +71,11 @@ def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Un
             if found:
                 return Understood(refusal=Refusal.NOTHING, near=tuple(example(q.measure) for q in found[:3]))
     plain = frames[-1]
-    return Understood(refusal=_refusal(frames), near=nearest(plain))
+    refusal = _refusal(frames)
+    near = nearest(plain)
+    if refusal is Refusal.PREDICTION:
+        near = (example(Measure.PROJECTION_LATEST), *near[:-1])
+    return Understood(refusal=refusal, near=near)
 
 
 def _frames(cut_text: Pieces, right: Pieces | None, lexicon: Lexicon) -> Iterator[Frame]:

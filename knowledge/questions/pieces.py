@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from knowledge.questions.lexicon import SHORTEST_SPELT, UNKNOWN, Kind, Lexicon, Sense
+from knowledge.questions.lexicon import ELECTION, SHORTEST_SPELT, UNKNOWN, Kind, Lexicon, Sense
 from knowledge.questions.tokens import Token, prepared, tokens
 
 # A question is short; what goes on for longer is something else.
 MOST_TOKENS = 60
 _ARTICLE = "the"
+ELECTION_ID = "parl."
 _NAMED = frozenset({Kind.SEAT, Kind.PERSON, Kind.PARTY, Kind.AREA})
 
 
@@ -82,6 +83,8 @@ def _longest(read: Sequence[Token], at: int, lexicon: Lexicon) -> Piece:
     first = read[at]
     if first.number is not None:
         return Piece(Sense(Kind.NUMBER), first.text, (first,))
+    if first.text.startswith(ELECTION_ID):
+        return Piece(ELECTION, first.text, (first,))
     for length in range(min(lexicon.longest.get(first.text, 1), len(read) - at), 0, -1):
         taken = tuple(read[at : at + length])
         words = " ".join(token.text for token in taken)

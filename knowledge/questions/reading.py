@@ -47,6 +47,8 @@ class _Reader:
                 self._take_concept(sense)
             case Kind.NUMBER:
                 self._take_number(piece)
+            case Kind.ELECTION:
+                frame.elections.append(piece.words)
             case Kind.MONTH:
                 frame.months.append(piece.words)
             case Kind.AREA if sense.area:

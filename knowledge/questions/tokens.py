@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 LONGEST = 2_000
 _TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<thousand>k)?(?![^\W_])"
+    r"(?P<id>\b(?:parl|mnis|dc|name)\.[\w.-]*\w)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<thousand>k)?(?![^\W_])"
     r"|(?P<word>[^\W_]+(?:['’ʼ`´][^\W_]+)*['’]?)"
     r"|(?P<sign>[+&%<>])"
 )
@@ -19,6 +20,8 @@ _MARKS = frozenset("'’ʼ`´")
 @dataclass(frozen=True, slots=True)
 class Token:
     """`text` is folded (lower case, no accents, no apostrophes); `start` and `end` say where it was typed.
+
+    An id of an election or a person ("parl.2024-07-04", "mnis.185") is one token.
 
     `number` is set where the token is one ("1,000", "0.5", "2k"); `possessive` where an apostrophe says so.
     """
@@ -47,6 +50,8 @@ def folded(text: str) -> str:
 
 def _token(match: re.Match[str]) -> Token:
     typed, start, end = match[0], match.start(), match.end()
+    if match["id"]:
+        return Token(typed.lower(), start, end)
     if match["number"]:
         number = float(match["number"].replace(",", ""))
         return Token(typed.lower(), start, end, number * 1000 if match["thousand"] else number)

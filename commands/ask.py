@@ -1,0 +1,55 @@
+"""/ask: a question in plain English, by itself or following on the one before."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from commands.answer import Reply
+from commands.declaration import Command, Option
+from commands.present import refusals
+from commands.present.ask import not_understood, refused
+from commands.questions.dispatch import answer_query
+from knowledge.errors import BadInput, UnknownName
+from knowledge.lookup.text import fold
+from knowledge.questions.grammar import Refusal
+from knowledge.questions.query import Measure, Query
+from knowledge.service import Knowledge
+
+QUESTION = "question"
+DECLARATION = Command(
+    name="ask",
+    help="A question in plain English, such as: who came second in Bath?",
+    options=(
+        Option(QUESTION, "What you would like to know; a name alone asks for that seat", required=True),
+    ),
+    example="/ask which seats were won by fewer than 100 votes?",
+)
+
+
+async def ask(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
+    """The answer to a question that stands alone. Raises Unavailable."""
+    return await ask_after(knowledge, options[QUESTION], None)
+
+
+async def ask_after(knowledge: Knowledge, question: str, previous: Query | None) -> Reply:
+    """The answer to a question that may follow on `previous`; its `asked` is what the next may follow on.
+
+    Raises Unavailable.
+    """
+    understood = await knowledge.understand(question, previous)
+    query = understood.query
+    if query is None:
+        return refused(DECLARATION.name, question, understood.refusal or Refusal.NOTHING, understood.near)
+    try:
+        reply = await answer_query(knowledge, query)
+    except BadInput as error:
+        return _wrong(question, query, error)
+    return replace(reply, asked=query)
+
+
+def _wrong(question: str, query: Query, error: BadInput) -> Reply:
+    """A text that is nothing but a name, and nothing's name, was no question at all."""
+    reply = refusals.bad_part(DECLARATION, {QUESTION: question}, error, QUESTION)
+    is_name = query.measure is Measure.SEAT_WINNER and fold(error.typed) == fold(question)
+    if is_name and isinstance(error, UnknownName):
+        return not_understood(question, reply)
+    return reply
