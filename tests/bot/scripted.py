@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from commands.answer import Choice, Reply, Status
+from commands.conversation import Speaker
 from commands.message import Action, Align, Button, Column, Line, Message, Table
+from knowledge.questions.query import Query
 
 Script = Callable[[Mapping[str, str]], Awaitable[Reply] | Reply]
 
@@ -24,10 +26,13 @@ class ScriptedCommands:
         """No two questions have the same answer here."""
         return object()
 
-    async def run(self, command: str, options: Mapping[str, str]) -> Reply:
+    async def run(self, command: str, options: Mapping[str, str], speaker: Speaker | None = None) -> Reply:
         self.asked.append((command, dict(options)))
         reply = self.script(options)
         return reply if isinstance(reply, Reply) else await reply
+
+    def heard(self, speaker: Speaker, asked: Query | None) -> None:
+        """Nothing follows on a scripted answer."""
 
     def complete(
         self, command: str, option: str, typed: str, options: Mapping[str, str]
