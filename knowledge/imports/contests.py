@@ -108,6 +108,7 @@ def _candidacies(
     before = {(row["name"], row["party_id"]): row for row in stored}
     new_force = {row["name"] for row in stored if row["description"] == NEW_FORCE}
     shared = _shared_ids(report, records)
+    given = {record.member_id for record in records}
     force = dict(seat.by_party).get(UCUNF) if seat else None
     found: list[Facts] = []
     for number, record in enumerate(records, 1):
@@ -121,6 +122,8 @@ def _candidacies(
             )
         then = before.get((record.name, party_id), {})
         person_id = None if record.person_id in shared else record.person_id
+        # What the store has under another candidate's id was a mistake.
+        known_as = None if then.get("member_id") in given else then.get("member_id")
         found.append(
             {
                 "number": number,
@@ -131,7 +134,7 @@ def _candidacies(
                 "gender": record.gender,
                 "votes": record.votes,
                 "person_id": _either(person_id, then.get("person_id")),
-                "member_id": _either(record.member_id, then.get("member_id")),
+                "member_id": _either(record.member_id, known_as),
                 "sitting": record.sitting,
                 "former": record.former,
                 "elected": bool(record.elected),

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.errors import ImportRefused
+from knowledge.imports.bearers import Bearers
 from knowledge.imports.contests import put_contest
 from knowledge.imports.elections import by_election_id, infer_general, put_election
 from knowledge.imports.fields import CODE, BadCell, day
@@ -129,12 +130,24 @@ class Contests:
 
         The newest come first, so that a party new to the store is spelt as its newest file does.
         """
+        self._put_ids_right()
         parties = Parties(self._known)
         newest_first = sorted(self._found.items(), key=lambda item: item[0][0], reverse=True)
         for (key, code), editions in newest_first:
             for edition in editions:
                 self._put(key, code, edition, parties)
         self._found.clear()
+
+    def _put_ids_right(self) -> None:
+        """Give members' ids to those who bear them, once every file is read that may tell."""
+        read = [(key, edition) for (key, _), editions in self._found.items() for edition in editions]
+        if not any(record.member_id for _, edition in read for record in edition.candidates):
+            return
+        bearers = Bearers(self._known)
+        for key, edition in read:
+            bearers.read(key, edition.candidates)
+        for key, edition in read:
+            edition.candidates = bearers.put_right(key, edition.candidates, self._report)
 
     def _put(self, key: str, code: str, edition: _Edition, parties: Parties) -> None:
         election = key
