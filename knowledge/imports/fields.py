@@ -86,6 +86,14 @@ def uk_time(text: str, pattern: str, what: str) -> datetime:
     return uk_to_utc(local)
 
 
+NO_TIME = "midnight to the minute is a day without a time: when it was declared is not known"
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether a cell of day and time says midnight to the minute, as workbooks write a day without a time."""
+    return text[10:16] in (" 00:00", "T00:00")
+
+
 def uk_to_utc(local: datetime) -> datetime:
     """UK wall clock to UTC by the rule in force since 1996: summer time from the last Sunday of March, 01:00
     UTC, to the last Sunday of October, 01:00 UTC (the Summer Time Order 2002). Independent of the machine's

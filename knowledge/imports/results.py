@@ -229,7 +229,7 @@ def _seat(file: str, line: Line, report: Report) -> SeatRecord:
         winner_person_id=None,
         winner_member_id=None,
         label=line.get("result"),
-        declared_at=_declared_at(line.get("declaration time")),
+        declared_at=_declared_at(file, line, report),
         electorate=fields.whole_or_unknown(line.get("electorate"), "the electorate"),
         valid_votes=fields.whole_or_unknown(line.get("valid votes"), "valid votes"),
         invalid_votes=fields.whole_or_unknown(line.get("invalid votes"), "invalid votes"),
@@ -274,10 +274,14 @@ def _winner(file: str, line: Line, report: Report) -> SeatRecord:
     )
 
 
-def _declared_at(text: str) -> datetime | None:
+def _declared_at(file: str, line: Line, report: Report) -> datetime | None:
     """UK wall-clock time, DD/MM/YYYY HH:MM or ISO."""
+    text = line.get("declaration time")
     if not text:
         return None
-    if "T" in text:
-        return fields.uk_time(text[:16], "%Y-%m-%dT%H:%M", "the declaration time")
-    return fields.uk_time(text[:16], "%d/%m/%Y %H:%M", "the declaration time")
+    pattern = "%Y-%m-%dT%H:%M" if "T" in text else "%d/%m/%Y %H:%M"
+    declared_at = fields.uk_time(text[:16], pattern, "the declaration time")
+    if fields.is_day_alone(text):
+        report.change(file, line.number, fields.NO_TIME)
+        return None
+    return declared_at

@@ -139,7 +139,10 @@ def import_official(sheet: Sheet, known: Known, report: Report) -> None:
             if not known.has("contests", election, code):
                 raise BadCell(f"the store has no contest of {code} in {line['general election']}")
             seen = fields.uk_time(line["declared at local"], "%Y-%m-%dT%H:%M", "the time")
-            known.update("contests", (election, code), declared_at=instant(seen), declared_about=False)
+            if fields.is_day_alone(line["declared at local"]):
+                report.change(sheet.file, line.number, fields.NO_TIME)
+            else:
+                known.update("contests", (election, code), declared_at=instant(seen), declared_about=False)
             report.accept(sheet.file)
         except BadCell as error:
             report.refuse(sheet.file, line.number, str(error))

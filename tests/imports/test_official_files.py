@@ -121,6 +121,10 @@ def test_official_times_are_the_same_instants(
         day, clock = theirs["Declaration time"].split(" ")
         local = "-".join(reversed(day.split("/"))) + f"T{clock}"
         ours = contests[election, theirs["ONS ID"]]["declared_at"]
+        if clock == "00:00":
+            # A day without a time: the contest that was put off to 27 May 2010, declared in the night after.
+            assert (theirs["Constituency name"], ours) == ("Thirsk and Malton", "")
+            continue
         # In May and June the clock is an hour before UTC; in December it is the same.
         ahead = 0 if election == "parl.2019-12-12" else 60
         assert minutes(local) - minutes(ours[:16]) == ahead

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from knowledge.imports import Known, read_files
-from tests.imports.reading import read_text
+import pytest
+
+from knowledge.imports import Known, Verdict, read_files
+from tests.imports.files import RAN, SUMS, both, seat
+from tests.imports.reading import only, read, read_text
 
 OLDER = "general_election,ons_code,declared_at_local\n"
 
@@ -18,6 +21,27 @@ def test_official_times_are_local_and_exact(folder: Path, known: Known) -> None:
         ("parl.2017-06-08", "2017-06-09T01:29:00+00:00", False),
     ]
     assert "'2018' is not the year of one general election" in report.refused[0].reason
+
+
+def test_midnight_to_the_minute_is_a_day_without_a_time(folder: Path, known: Known) -> None:
+    thirsk_and_malton = ("parl.2010-05-06", "E14000993")
+    rows = "2010,E14000993,2010-05-28T00:00\n2019,E14000763,2019-12-13T00:01\n"
+    batch, report = read_text(known, folder, OLDER + rows)
+    assert [row[5] for row in batch.rows["contests"]] == ["2019-12-13T00:01:00+00:00"]
+    assert [(remark.line, remark.verdict) for remark in report.remarks] == [(2, Verdict.CHANGED)]
+    contest = known.get("contests", *thirsk_and_malton)
+    assert contest is not None
+    assert (contest["state"], contest["declared_at"]) == ("declared", None)
+
+
+@pytest.mark.parametrize("cell", ["04/05/2029 00:00", "2029-05-04T00:00:00"])
+def test_no_result_is_declared_at_midnight_to_the_minute(folder: Path, known: Known, cell: str) -> None:
+    batch, report = read(known, *both(folder, RAN, seat("Ann Archer", "Lab hold", **SUMS)))
+    assert not report.remarks
+    row = seat("Ann Archer", "Lab hold", **{**SUMS, "Declaration time": cell})
+    batch, report = read(known, *both(folder, RAN, row))
+    assert only(batch, "contests")["declared_at"] is None
+    assert "a day without a time" in report.changed[0].reason
 
 
 def without_times(known: Known) -> Known:

@@ -166,4 +166,7 @@ def test_declaration_times_are_the_official_ones(year: int) -> None:
         if row["Declaration time"]:
             day, clock = row["Declaration time"].split(" ")
             expected = "-".join(reversed(day.split("/"))) + f"T{clock}"
-            assert answers(year)[row["ONS ID"]]["facts"]["declared_at"].startswith(expected)
+            ours = answers(year)[row["ONS ID"]]["facts"]["declared_at"]
+            # One cell says midnight to the minute, which is a day without a time.
+            unknown = clock == "00:00" and row["Constituency name"] == "Thirsk and Malton"
+            assert ours is None if unknown else ours.startswith(expected)
