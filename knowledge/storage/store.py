@@ -17,6 +17,7 @@ from knowledge.storage.dataset import write_dataset
 from knowledge.storage.migrations import HEAD, schema_version, upgrade_schema
 from knowledge.storage.read import read_batch
 from knowledge.storage.revisions import Follower
+from knowledge.storage.servers import Servers
 from knowledge.storage.shipped import Progress
 from knowledge.storage.tables import OPERATOR, properties
 from knowledge.storage.write import Applied, apply
@@ -30,6 +31,7 @@ class Store:
     def __init__(self, database: Database, follower: Follower) -> None:
         self._database = database
         self._follower = follower
+        self.servers = Servers(database)
 
     @classmethod
     @asynccontextmanager

@@ -1,6 +1,7 @@
 """The schema: one history, the same on both databases, equal to the tables in code."""
 
 import contextlib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, column, table, update
+from sqlalchemy import Connection, column, insert, select, table, update
 
 from knowledge.errors import StoreTooNew
 from knowledge.storage import migrations
 from knowledge.storage.database import open_database
 from knowledge.storage.migrations import HEAD, REVISIONS, VERSION_TABLE, schema_version, upgrade_schema
 from knowledge.storage.store import Store
-from knowledge.storage.tables import metadata
+from knowledge.storage.tables import metadata, properties
 from tests.storage.small import small_dataset
 
 
@@ -27,12 +28,14 @@ def test_the_revisions_named_in_code_are_those_of_the_migrations() -> None:
     assert script.get_current_head() == HEAD
 
 
-async def test_migrations_make_the_tables_that_the_code_uses(store_url: str) -> None:
-    def differences(connection: Connection) -> list[object]:
-        options = {"compare_type": True, "compare_server_default": True, "version_table": VERSION_TABLE}
-        context = MigrationContext.configure(connection, opts=options)
-        return list(compare_metadata(context, metadata))
+def differences(connection: Connection) -> list[object]:
+    """Between the tables that are there and those in code."""
+    options = {"compare_type": True, "compare_server_default": True, "version_table": VERSION_TABLE}
+    context = MigrationContext.configure(connection, opts=options)
+    return list(compare_metadata(context, metadata))
 
+
+async def test_migrations_make_the_tables_that_the_code_uses(store_url: str) -> None:
     database = await open_database(store_url)
     async with database.writing() as connection:
         assert await schema_version(connection) is None
@@ -40,6 +43,20 @@ async def test_migrations_make_the_tables_that_the_code_uses(store_url: str) -> 
         await upgrade_schema(connection)
     async with database.reading() as connection:
         assert await schema_version(connection) == HEAD
+        assert await connection.run_sync(differences) == []
+    await database.close()
+
+
+async def test_a_store_of_the_first_schema_is_brought_up_and_keeps_what_it_holds(store_url: str) -> None:
+    database = await open_database(store_url)
+    async with database.writing() as connection:
+        await connection.run_sync(partial(migrations.upgrade_to, "0001"))
+        await connection.execute(insert(properties).values(name="kept", value="yes"))
+    async with database.writing() as connection:
+        assert await schema_version(connection) == "0001"
+        await upgrade_schema(connection)
+        assert await schema_version(connection) == HEAD
+        assert await connection.scalar(select(properties.c.value)) == "yes"
         assert await connection.run_sync(differences) == []
     await database.close()
 

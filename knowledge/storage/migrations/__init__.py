@@ -1,6 +1,7 @@
 """The schema's history. alembic is imported only when there is something to migrate."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Text, column, inspect, select, table
@@ -9,7 +10,7 @@ from knowledge.errors import StoreTooNew
 from knowledge.storage.connection import AsyncConnection
 
 # Every revision of the schema, oldest first; the last is what this version of the project works with.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "schema_version"
 
@@ -35,14 +36,15 @@ async def schema_version(connection: AsyncConnection) -> str | None:
 async def upgrade_schema(connection: AsyncConnection) -> None:
     """Bring the schema to the newest revision, within the connection's transaction."""
     await asyncio.to_thread(__import__, "alembic.command")
-    await connection.run_sync(_upgrade)
+    await connection.run_sync(partial(upgrade_to, HEAD))
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade_to(revision: str, connection: Connection) -> None:
+    """Run the migrations up to one of `REVISIONS`, within the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_DIRECTORY).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
