@@ -4,7 +4,8 @@ Every way in comes here, and always gets a reply.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 
 from commands import ask
@@ -15,6 +16,7 @@ from commands.declaration import Command, Completes
 from commands.incident import incident
 from commands.present import refusals
 from commands.present.names import choice, listed
+from commands.present.rehearsal import marked
 from commands.present.understood import completion
 from commands.syntax import NotYesOrNo, RepeatedOption, UnknownOption, parse, split_command
 from knowledge.errors import BadInput, Unavailable
@@ -29,8 +31,10 @@ MOST_CHOICES = 25
 class Commands:
     """What the faces (Discord, terminal, JSON) call."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, rehearsal: bool = False) -> None:
+        """`rehearsal`: the results are those of a past night played again, and every reply says so."""
         self._knowledge = knowledge
+        self._rehearsal = rehearsal
         self._conversation = Conversation()
         self._handlers = {command.name: (command, handler) for command, handler in HANDLERS}
 
@@ -41,7 +45,7 @@ class Commands:
     @property
     def basis(self) -> Basis:
         """What answers rest on, the revision of the facts and the day: while it is equal, so are answers."""
-        return self._knowledge.book.revision, datetime.now(UTC).date()
+        return self._knowledge.book.revision, self._knowledge.today
 
     async def run(self, command: str, options: Mapping[str, str], speaker: Speaker | None = None) -> Reply:
         """Answer a command. Never raises: what is wrong comes back as a reply that says so.
@@ -49,15 +53,21 @@ class Commands:
         `options` may hold `table="full"` beside the command's own; empty values count as left out. With a
         `speaker` a question may follow on what that person asked last in that channel.
         """
-        reply = await self._run(command, options, speaker)
-        if speaker is not None:
-            self.heard(speaker, reply.asked)
-        return reply
+        return self._marked(await self._run_for(speaker, command, options))
 
     def heard(self, speaker: Speaker, asked: Query | None) -> None:
         """Keep what somebody was answered, for the next question to follow on."""
         if asked is not None:
             self._conversation.remember(speaker, asked)
+
+    async def _run_for(self, speaker: Speaker | None, command: str, options: Mapping[str, str]) -> Reply:
+        reply = await self._run(command, options, speaker)
+        if speaker is not None:
+            self.heard(speaker, reply.asked)
+        return reply
+
+    def _marked(self, reply: Reply) -> Reply:
+        return replace(reply, message=marked(reply.message)) if self._rehearsal else reply
 
     async def _run(self, command: str, options: Mapping[str, str], speaker: Speaker | None) -> Reply:
         declared, handler = self._handlers.get(command, (None, None))
@@ -95,11 +105,14 @@ class Commands:
 
     async def answer(self, line: str, speaker: Speaker | None = None) -> Reply:
         """Answer one line as typed: a slash command, or a question in plain English. Never raises."""
+        return self._marked(await self._answer(line, speaker))
+
+    async def _answer(self, line: str, speaker: Speaker | None) -> Reply:
         line = line.strip()
         if not line.strip("/ "):
             return refusals.nothing_asked(self.catalogue)
         if not line.startswith("/"):
-            return await self.run(ask.DECLARATION.name, {ask.QUESTION: line}, speaker)
+            return await self._run_for(speaker, ask.DECLARATION.name, {ask.QUESTION: line})
         name, rest = split_command(line)
         declared, _ = self._handlers.get(name, (None, None))
         if declared is None:
@@ -112,7 +125,7 @@ class Commands:
             return refusals.repeated_option(declared, problem.name)
         except NotYesOrNo as problem:
             return refusals.not_yes_or_no(declared, problem.name, problem.typed)
-        return await self.run(name, parsed.options, speaker)
+        return await self._run_for(speaker, name, parsed.options)
 
     def _unknown_command(self, typed: str) -> Reply:
         near = get_close_matches(typed, list(self._handlers), n=1)

@@ -1,6 +1,7 @@
 """Knowledge: the one façade that commands call. Everything is answered from the current book."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -48,13 +49,24 @@ NOW = "now"
 class Knowledge:
     """What is known at one moment, asked for by name."""
 
-    def __init__(self, book: Book, postcodes: PostcodeLookup | None = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        postcodes: PostcodeLookup | None = None,
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+    ) -> None:
+        """`today` tells the day; a rehearsal has one of its own."""
         self._edition = Edition(book)
         self._postcodes = postcodes
+        self._today = today
 
     @property
     def book(self) -> Book:
         return self._edition.book
+
+    @property
+    def today(self) -> date:
+        return self._today()
 
     def replace(self, edition: Edition) -> None:
         """Answer from `edition` from now on."""
@@ -68,7 +80,7 @@ class Knowledge:
         """Make now what is otherwise made at the first question; belongs off the event loop."""
         # The newest first: it takes most memory to make, and the others fit into what it leaves.
         self._edition.warm(sorted(self.book.constituencies, reverse=True))
-        self._edition.lexicon(_today()).warm()
+        self._edition.lexicon(self.today).warm()
 
     def election(self, text: str | None, constituency: str | None = None) -> Election:
         """The election that `text` means (year, id or name); None or empty: the newest general election.
@@ -76,7 +88,7 @@ class Knowledge:
         `constituency` as typed, where known, so that "by-election" means that seat's own.
         Raises InvalidOption (with what there is) and AmbiguousName.
         """
-        return find_election(self.book, text, _today(), partial(self._seats_typed, constituency))
+        return find_election(self.book, text, self.today, partial(self._seats_typed, constituency))
 
     def general_election(self, text: str | None) -> Election:
         """As `election`, where only a general election will do.
@@ -104,7 +116,7 @@ class Knowledge:
 
     async def understand(self, question: str, previous: Query | None = None) -> Understood:
         """What a question in plain English asks, by itself or following on the one before."""
-        edition, day = self._edition, _today()
+        edition, day = self._edition, self.today
         if edition.has_lexicon(day):
             return understand(question, edition.lexicon(day), previous)
         return await asyncio.to_thread(lambda: understand(question, edition.lexicon(day), previous))
@@ -132,7 +144,7 @@ class Knowledge:
     async def present_house(self, area: Area) -> PresentHouse:
         """The members for an area's seats as far as they are known now."""
         edition = self._edition
-        election = newest_general(edition.book, _today())
+        election = newest_general(edition.book, self.today)
 
         def made() -> PresentHouse:
             house = edition.house(election, now=True)
@@ -226,7 +238,7 @@ class Knowledge:
         try:
             chosen = self.election(election)
         except BadInput:
-            chosen = newest_general(self.book, _today())
+            chosen = newest_general(self.book, self.today)
         return self._edition.index(chosen.boundary_set).complete(text, CHOICES)
 
     def complete_election(self, text: str, constituency: str | None = None) -> list[Election]:
@@ -285,7 +297,3 @@ def _make_soon(edition: Edition) -> None:
         _ = edition.people
     else:
         loop.run_in_executor(None, lambda: edition.people)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
