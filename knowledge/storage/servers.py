@@ -6,13 +6,21 @@ import math
 import time
 from collections.abc import Callable
 
-from sqlalchemy import delete, insert, not_, select
+from sqlalchemy import BigInteger, Boolean, Column, Table, delete, insert, not_, select
 
 from knowledge.errors import StoreError
 from knowledge.storage.database import Database
-from knowledge.storage.tables import servers
+from knowledge.storage.tables import metadata
 
 log = logging.getLogger(__name__)
+
+# It is no fact: no revision, export or upgrade touches it. Discord's ids have 64 bits.
+servers = Table(
+    "servers",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, nullable=False, autoincrement=False),
+    Column("mentions", Boolean, nullable=False),
+)
 
 # Seconds after which a choice made in another process counts here too.
 RENEWED_AFTER = 60.0

@@ -11,17 +11,7 @@ in CSV, SQLite and PostgreSQL. Votes are whole numbers, shares 0–1; NULL means
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    ForeignKeyConstraint,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-)
+from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, Integer, MetaData, Table, Text
 
 SHIPPED = "shipped"
 OPERATOR = "operator"
@@ -57,11 +47,6 @@ def _key(name: str) -> Column[str]:
 
 def _key_number(name: str) -> Column[int]:
     return Column(name, Integer, primary_key=True, nullable=False, autoincrement=False)
-
-
-def _key_id(name: str) -> Column[int]:
-    """Discord's ids have 64 bits."""
-    return Column(name, BigInteger, primary_key=True, nullable=False, autoincrement=False)
 
 
 def _origin() -> Column[str]:
@@ -294,9 +279,6 @@ revision_contests = Table(
 
 # Single values about the store itself: the fingerprint of the shipped facts loaded, and the like.
 properties = Table("properties", metadata, _key("name"), _text("value"))
-
-# What Discord servers have chosen for themselves. It is no fact: no revision, export or upgrade touches it.
-servers = Table("servers", metadata, _key_id("guild_id"), _flag("mentions"))
 
 # The tables that hold facts, in an order in which they can be filled.
 FACTS: tuple[Table, ...] = (
