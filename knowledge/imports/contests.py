@@ -37,24 +37,42 @@ def put_contest(
     """
     named = seat.seat if seat else candidates[0].seat
     try:
-        if broken is not None:
-            raise BadCell(f"its row in line {broken} is refused, so it is not whole")
-        code = _known_seat(known, report, election_id, named)
-        before = known.get("contests", election_id, code)
-        stored = known.parts("contests", election_id, code)
-        standing = _candidacies(parties, report, seat, candidates, stored) if candidates else stored
-        checked = check(report, parties, seat, candidates, standing)
+        checked = read_contest(known, parties, report, election_id, seat, candidates, broken)
+        before = known.get("contests", election_id, named.code)
         _refuse_less(checked, before)
     except BadCell as error:
         report.refuse(named.file, named.line, f"{named.name or named.code}: {error}")
         for record in candidates:
             report.refuse(record.seat.file, record.seat.line, "its contest is refused")
         return False
+    stored = known.parts("contests", election_id, named.code)
     _report_new_votes(report, candidates, checked.candidacies, stored)
-    _store(known, election_id, code, seat, checked, before)
+    _store(known, election_id, named.code, seat, checked, before)
     for record in (*((seat,) if seat else ()), *candidates):
         report.accept(record.seat.file)
     return True
+
+
+def read_contest(
+    known: Known,
+    parties: Parties,
+    report: Report,
+    election_id: str,
+    seat: SeatRecord | None,
+    candidates: Sequence[CandidateRecord],
+    broken: int | None = None,
+) -> Checked:
+    """What one contest's records say of it; without candidates, over those known.
+
+    Raises BadCell where they cannot be true or are not whole.
+    """
+    if broken is not None:
+        raise BadCell(f"its row in line {broken} is refused, so it is not whole")
+    named = seat.seat if seat else candidates[0].seat
+    _know_seat(known, report, election_id, named)
+    stored = known.parts("contests", election_id, named.code)
+    standing = _candidacies(parties, report, seat, candidates, stored) if candidates else stored
+    return check(report, parties, seat, candidates, standing)
 
 
 def _refuse_less(checked: Checked, before: Facts | None) -> None:
@@ -67,8 +85,11 @@ def _refuse_less(checked: Checked, before: Facts | None) -> None:
         raise BadCell(f"more is known of it than this file says ({checked.state}); what is known stays")
 
 
-def _known_seat(known: Known, report: Report, election_id: str, named: SeatNamed) -> str:
-    """The seat's code, the seat being added to its boundary set when the set is being built."""
+def _know_seat(known: Known, report: Report, election_id: str, named: SeatNamed) -> None:
+    """Make sure that the seat is known; it is added to its boundary set when the set is being built.
+
+    Raises BadCell where it cannot be.
+    """
     boundary_set = boundary_set_on(polling_day(election_id))
     put_boundary_set(known, boundary_set)
     seat = known.get("constituencies", boundary_set, named.code)
@@ -91,7 +112,6 @@ def _known_seat(known: Known, report: Report, election_id: str, named: SeatNamed
         )
     elif named.name and named.name != seat["name"]:
         report.change(named.file, named.line, f"the seat {named.name!r} is {seat['name']!r}, by its code")
-    return named.code
 
 
 def _candidacies(

@@ -31,7 +31,7 @@ from knowledge.imports.sources import put_results_source
 
 
 @dataclass
-class _Edition:
+class Edition:
     """One result of one contest, and the files that its two halves are from.
 
     `broken` is the line of a candidate's row that was refused.
@@ -42,6 +42,11 @@ class _Edition:
     seat: SeatRecord | None = None
     seat_from: Path | None = None
     broken: int | None = None
+
+    @property
+    def named(self) -> SeatNamed:
+        """The seat, as the file describes it."""
+        return self.seat.seat if self.seat else self.candidates[0].seat
 
     def fits(self, seat: SeatRecord, path: Path) -> tuple[bool, bool]:
         """How well a row by constituency goes with the candidates: both counted or both not, one folder."""
@@ -57,7 +62,7 @@ class Contests:
         self._known = known
         self._report = report
         self._election = election
-        self._found: dict[tuple[str, str], list[_Edition]] = {}
+        self._found: dict[tuple[str, str], list[Edition]] = {}
 
     def read_candidates(self, sheet: Sheet) -> None:
         """Raises ImportRefused where the file's election cannot be known."""
@@ -67,7 +72,7 @@ class Contests:
         for record in candidates:
             editions = self._editions(election, record.seat)
             if not editions or editions[-1].candidates_from != sheet.path:
-                editions.append(_Edition(candidates_from=sheet.path))
+                editions.append(Edition(candidates_from=sheet.path))
             editions[-1].candidates.append(record)
         refused = {remark.line for remark in self._report.remarks[before:] if remark.verdict == "refused"}
         self._mark_broken(sheet, election, refused)
@@ -85,12 +90,12 @@ class Contests:
                 continue
             free = [edition for edition in editions if edition.seat is None]
             if not free:
-                free = [_Edition()]
+                free = [Edition()]
                 editions += free
             best = max(free, key=lambda edition: edition.fits(seat, sheet.path))
             best.seat, best.seat_from = seat, sheet.path
 
-    def _editions(self, election: str | None, seat: SeatNamed) -> list[_Edition]:
+    def _editions(self, election: str | None, seat: SeatNamed) -> list[Edition]:
         """By-elections go by their day until their seat's name is known."""
         key = election or (seat.day.isoformat() if seat.day else "")
         return self._found.setdefault((key, seat.code), [])
@@ -126,17 +131,30 @@ class Contests:
                             edition.broken = number
 
     def put_all(self) -> None:
-        """Take in what was read: general elections before by-elections, which refer to their seats.
+        """Take in what was read."""
+        parties = Parties(self._known)
+        for election, code, edition in self.editions():
+            if put_contest(
+                self._known, parties, self._report, election, edition.seat, edition.candidates, edition.broken
+            ):
+                put_election(self._known, election, code)
+                put_results_source(self._known, election)
+        self._found.clear()
 
-        The newest come first, so that a party new to the store is spelt as its newest file does.
+    def editions(self) -> Iterator[tuple[str, str, Edition]]:
+        """(election id, code, edition): general elections before by-elections, which refer to their seats.
+
+        The newest come first, so that a party new to the store is spelt as its newest file does. A
+        by-election in a seat that is not known by then is refused in the report.
         """
         self._put_ids_right()
-        parties = Parties(self._known)
         newest_first = sorted(self._found.items(), key=lambda item: item[0][0], reverse=True)
         for (key, code), editions in newest_first:
             for edition in editions:
-                self._put(key, code, edition, parties)
-        self._found.clear()
+                try:
+                    yield self._election_id(key, code), code, edition
+                except BadCell as error:
+                    self._report.refuse(edition.named.file, edition.named.line, str(error))
 
     def _put_ids_right(self) -> None:
         """Give members' ids to those who bear them, once every file is read that may tell."""
@@ -149,20 +167,11 @@ class Contests:
         for key, edition in read:
             edition.candidates = bearers.put_right(key, edition.candidates, self._report)
 
-    def _put(self, key: str, code: str, edition: _Edition, parties: Parties) -> None:
-        election = key
-        if not key.startswith("parl."):
-            named = edition.seat.seat if edition.seat else edition.candidates[0].seat
-            try:
-                election = by_election_id(self._known, date.fromisoformat(key), code)
-            except BadCell as error:
-                self._report.refuse(named.file, named.line, str(error))
-                return
-        if put_contest(
-            self._known, parties, self._report, election, edition.seat, edition.candidates, edition.broken
-        ):
-            put_election(self._known, election, code)
-            put_results_source(self._known, election)
+    def _election_id(self, key: str, code: str) -> str:
+        """Raises BadCell for a by-election in a seat that is not known."""
+        if key.startswith("parl."):
+            return key
+        return by_election_id(self._known, date.fromisoformat(key), code)
 
 
 def _days(cells: Iterable[str]) -> Iterator[str]:

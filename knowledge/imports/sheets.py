@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +102,11 @@ def read_sheet(path: Path) -> Sheet:
         raise ImportRefused(f"{path.name}, line {reader.line_num}: not well-formed CSV ({error}).") from error
     if not records:
         raise ImportRefused(f"{path.name} is empty.")
+    return headed_sheet(path, records)
+
+
+def headed_sheet(path: Path, records: Sequence[tuple[int, list[str]]]) -> Sheet:
+    """The sheet of records whose first is the header line; empty columns at its end count for nothing."""
     header = tuple(column_name(field) for field in records[0][1])
     while header and not header[-1]:
         header = header[:-1]
