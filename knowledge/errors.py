@@ -7,6 +7,9 @@ ReturningOfficerError
 │   └── InvalidOption        a value is not allowed; what is allowed is said
 │       ├── NotGeneral       a by-election where only a general election will do
 │       └── BadShares        shares of the vote that cannot be so
+├── DeclarationError         a declaration is not taken as it stands
+│   ├── DeclarationRefused   it cannot be true of that contest
+│   └── DeclarationDoubtful  it is taken only when somebody confirms it
 ├── Unavailable              a service is not set up or does not answer
 ├── SettingsError            a setting is missing or wrong
 ├── DiscordUnavailable       Discord cannot be reached, or does not take the bot's requests
@@ -21,7 +24,8 @@ speak to the person who hosts the bot and are whole sentences themselves.
 
 from enum import StrEnum
 
-from knowledge.model import Area, Constituency, Election, Party, Person, Projection
+from knowledge.live.problems import Doubt, Problem
+from knowledge.model import Area, Constituency, Contest, Election, Party, Person, Projection
 
 Thing = Constituency | Election | Projection | Party | Area | Person
 
@@ -86,6 +90,30 @@ class BadShares(InvalidOption):
         self.fault = fault
         self.party = party
         self.limit = limit
+
+
+class DeclarationError(ReturningOfficerError):
+    """A declaration is not taken as it stands; nothing was changed."""
+
+
+class DeclarationRefused(DeclarationError):
+    """It cannot be true of that contest."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"refused: {', '.join(problem.fault for problem in problems)}")
+        self.problems = problems
+
+
+class DeclarationDoubtful(DeclarationError):
+    """It may be true, but is unlikely: it is taken when it comes again as confirmed.
+
+    `after` is the contest as it would then be.
+    """
+
+    def __init__(self, doubts: tuple[Doubt, ...], after: Contest) -> None:
+        super().__init__(f"doubtful: {', '.join(doubt.unlikely for doubt in doubts)}")
+        self.doubts = doubts
+        self.after = after
 
 
 class Service(StrEnum):

@@ -1,5 +1,6 @@
 """A contest (one seat on one polling day) and the candidacies in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +43,16 @@ class Candidacy:
     sitting: bool = field(compare=False, default=False)
     former: bool = field(compare=False, default=False)
     elected: bool = field(compare=False, default=False)
+
+
+def in_order(candidacies: Iterable[Candidacy]) -> tuple[Candidacy, ...]:
+    """Most votes first; of equal votes the elected one, then by number. Without votes by number."""
+    return tuple(sorted(candidacies, key=_by_votes))
+
+
+def _by_votes(candidacy: Candidacy) -> tuple[bool, int, bool, int]:
+    votes = candidacy.votes
+    return (votes is None, -(votes or 0), votes is not None and not candidacy.elected, candidacy.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from knowledge.model import (
     Source,
     State,
 )
+from knowledge.model.contest import in_order
 
 Rows = Iterable[Sequence[Any]]
 # (election id, code) → the candidacies of that contest.
@@ -64,19 +65,18 @@ def gather_candidacies(
 
 
 def contests(known: Known, rows: Rows, lists: Candidacies) -> Iterator[Contest]:
-    """Contests with their candidacies, most votes first; of equal votes the elected one, then by number.
+    """Contests with their candidacies in order.
 
     Takes the candidacies out of `lists`. Raises KeyError when a row names another that is not known.
     """
     for election_id, code, state, electorate, invalid, declared, about, corrected, source, received in rows:
         election = known.elections[election_id]
         standing = lists.pop((election_id, code), [])
-        standing.sort(key=_by_votes)
         yield Contest(
             election=election,
             constituency=known.constituencies[election.boundary_set][code],
             state=State(state),
-            candidacies=tuple(standing),
+            candidacies=in_order(standing),
             electorate=electorate,
             invalid_votes=invalid,
             source=known.sources[source],
@@ -85,11 +85,6 @@ def contests(known: Known, rows: Rows, lists: Candidacies) -> Iterator[Contest]:
             corrected_at=_instant(corrected),
             received_at=_instant(received),
         )
-
-
-def _by_votes(candidacy: Candidacy) -> tuple[bool, int, bool, int]:
-    votes = candidacy.votes
-    return (votes is None, -(votes or 0), votes is not None and not candidacy.elected, candidacy.number)
 
 
 def _instant(text: str | None) -> datetime | None:

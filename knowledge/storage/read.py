@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Table, func, select
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
-from knowledge.model import Contest
+from knowledge.model import Contest, Source
 from knowledge.storage import facts, tables
 from knowledge.storage.assembly import ORDER, Assembly
 from knowledge.storage.batch import COLUMNS, Batch, Row
@@ -37,6 +37,12 @@ async def read_book(connection: AsyncConnection) -> Book:
             async for rows in stream(connection, select(*_columns(table))):
                 await _in_thread(assembly.take, table.name, rows)
         return await _in_thread(assembly.book)
+
+
+async def read_sources(connection: AsyncConnection) -> dict[str, Source]:
+    """Every source by its id."""
+    rows = await fetch(connection, select(*_columns(tables.sources)))
+    return {row[0]: Source(*row) for row in rows}
 
 
 async def read_contests(connection: AsyncConnection, book: Book, seats: Iterable[Seat]) -> list[Contest]:

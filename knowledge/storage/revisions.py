@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -10,7 +11,7 @@ from knowledge.book import Book
 from knowledge.errors import StoreError
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.database import CLOSE_TIMEOUT, Database
-from knowledge.storage.read import Seat, newest_revision, read_book, read_contests
+from knowledge.storage.read import Seat, newest_revision, read_book, read_contests, read_sources
 from knowledge.storage.signals import signal_of
 from knowledge.storage.tables import revision_contests, revisions
 
@@ -52,7 +53,7 @@ class Follower:
         """Bring the book to the newest revision. Raises StoreError."""
         async with self._turn:
             async with self._database.reading() as connection:
-                book = await _newer(connection, self.book)
+                book = await newer(connection, self.book)
             if book is not self.book:
                 self.book = book
                 self._tell(book)
@@ -88,8 +89,11 @@ class Follower:
         return False
 
 
-async def _newer(connection: AsyncConnection, book: Book) -> Book:
-    """The book of the revision that the transaction sees; `book` itself when it is of that revision."""
+async def newer(connection: AsyncConnection, book: Book) -> Book:
+    """The book of the revision that the transaction sees; `book` itself when it is of that revision.
+
+    Raises StoreError when a row names another that is not there.
+    """
     newest = await newest_revision(connection)
     if newest == book.revision:
         return book
@@ -105,4 +109,6 @@ async def _newer(connection: AsyncConnection, book: Book) -> Book:
     query = select(revision_contests.c.election_id, revision_contests.c.code)
     rows = await connection.execute(query.where(revision_contests.c.revision > book.revision))
     seats: list[Seat] = [(row.election_id, row.code) for row in rows]
+    # A declaration may be the first from its source.
+    book = replace(book, sources=await read_sources(connection))
     return book.with_contests(newest, await read_contests(connection, book, seats))

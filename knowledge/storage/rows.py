@@ -7,7 +7,7 @@ itself where rows come by the ten thousand, are left out.
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, insert
+from sqlalchemy import Select, Table, bindparam, delete, insert, update
 from sqlalchemy.sql import ClauseElement
 
 from knowledge.storage.batch import Row
@@ -61,6 +61,20 @@ async def delete_rows(
     """Delete the rows whose named columns have the values of one of the keys."""
     conditions = [table.columns[name] == bindparam(name) for name in columns]
     await _execute_many(connection, delete(table).where(*conditions), columns, keys)
+
+
+async def update_rows(
+    connection: AsyncConnection,
+    table: Table,
+    keys: Sequence[str],
+    columns: Sequence[str],
+    rows: Sequence[Row],
+) -> None:
+    """Set the named columns of the rows with these keys. A tuple holds its keys, then its new values."""
+    of = [f"of_{name}" for name in keys]
+    conditions = [table.columns[name] == bindparam(by) for name, by in zip(keys, of, strict=True)]
+    statement = update(table).where(*conditions).values({name: bindparam(name) for name in columns})
+    await _execute_many(connection, statement, [*of, *columns], rows)
 
 
 async def _execute_many(

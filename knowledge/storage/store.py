@@ -12,11 +12,12 @@ from knowledge.book import Book
 from knowledge.errors import StoreError
 from knowledge.storage import shipped
 from knowledge.storage.batch import Batch
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.dataset import write_dataset
 from knowledge.storage.migrations import HEAD, schema_version, upgrade_schema
 from knowledge.storage.read import read_batch
-from knowledge.storage.revisions import Follower
+from knowledge.storage.revisions import Follower, newer
 from knowledge.storage.servers import Servers
 from knowledge.storage.shipped import Progress
 from knowledge.storage.tables import OPERATOR, properties
@@ -74,11 +75,24 @@ class Store:
         async with access() as connection:
             applied = await apply(connection, batch, origin=origin, summary=summary, dry_run=dry_run)
         if applied.revision is not None:
-            try:
-                await self._follower.catch_up()
-            except StoreError as error:  # it is written all the same, and will be seen at the next look
-                log.warning("What was just written cannot be read yet. %s", error)
+            await self._see_what_was_written()
         return applied
+
+    @asynccontextmanager
+    async def changing(self) -> AsyncIterator[tuple[AsyncConnection, Book]]:
+        """The one transaction that may write now and the book as it sees it; then `book` is brought up to it.
+
+        What is raised inside leaves the store as it was. Raises StoreError when the database fails.
+        """
+        async with self._database.writing() as connection:
+            yield connection, await newer(connection, self._follower.book)
+        await self._see_what_was_written()
+
+    async def _see_what_was_written(self) -> None:
+        try:
+            await self._follower.catch_up()
+        except StoreError as error:  # it is written all the same, and will be seen at the next look
+            log.warning("What was just written cannot be read yet. %s", error)
 
     async def batch(self) -> Batch:
         """Everything in the store as rows: what importers compare new facts with. Raises StoreError."""

@@ -277,6 +277,22 @@ revision_contests = Table(
     ForeignKeyConstraint(["revision"], ["revisions.number"], ondelete="CASCADE"),
 )
 
+# The log of the live night: who changed which contest's result, when, and what it was before and after. No
+# answer is made from it. The two texts are JSON objects (`knowledge.live.log`).
+declarations = Table(
+    "declarations",
+    metadata,
+    _key_number("number"),
+    _number("revision"),
+    _text("election_id"),
+    _text("code"),
+    _text("act"),
+    _text("by"),
+    _text("received_at"),
+    _text("before"),
+    _text("after"),
+)
+
 # Single values about the store itself: the fingerprint of the shipped facts loaded, and the like.
 properties = Table("properties", metadata, _key("name"), _text("value"))
 
