@@ -107,18 +107,21 @@ async def test_without_an_id_candidacies_stand_under_the_name(commands: Commands
 
 
 async def test_namesakes_stand_apart(commands: Commands) -> None:
-    reply = await asked(commands, "dominic grieve")
-    assert stood(reply, "namesakes") == [("parl.2019-12-12", "E14000550")]
+    reply = await asked(commands, "rob wilson")
+    assert stood(reply, "namesakes") == [("parl.2019-12-12", "E14000692")]
     assert len(stood(reply)) == 3
     assert reply.message.table is not None
-    assert reply.message.table.rows[-1][:2] == ("2019 ?", "Beaconsfield")
+    assert reply.message.table.rows[-1][:2] == ("2019 ?", "Enfield, Southgate")
     assert any("no id tells" in note for note in reply.message.notes)
 
 
-async def test_an_id_on_somebody_elses_row_joins_nobody(commands: Commands) -> None:
+async def test_an_id_on_somebody_elses_row_is_put_right(commands: Commands) -> None:
     """The source has the member's id of Dominic Grieve on the row of another candidate in 2019."""
     reply = await asked(commands, "adam cleary")
     assert stood(reply) == [("parl.2019-12-12", "E14000550")]
+    reply = await asked(commands, "dominic grieve")
+    assert stood(reply)[0] == ("parl.2019-12-12", "E14000550")
+    assert (len(stood(reply)), stood(reply, "namesakes")) == (4, [])
 
 
 @pytest.mark.parametrize(
