@@ -51,14 +51,19 @@ _HOUSES = {1997: 659, 2001: 659, 2005: 646}
 _FIRST_HELD = 2010
 # How the list notes that it worked out the others itself.
 _REST = re.compile(r"rest of \d+|less the three")
+# What a list puts behind a forecaster's name: which release it means, or where it has the figures from.
+_REMARKED = re.compile(r"(.+?) \((.+)\)")
+_RELEASE = re.compile(r"(?:(\d\d?) )?(June|July)(?: release)?")
+_MONTHS = {"June": "2024-06", "July": "2024-07"}
 _KINDS = {"mrp": ProjectionKind.MRP, "srp": ProjectionKind.MODEL, "model": ProjectionKind.MODEL}
 
 
 @dataclass(frozen=True, slots=True)
 class _Projection:
-    """One row, read."""
+    """One row, read. `remark` is what the list puts behind the forecaster's name, empty for nothing."""
 
     forecaster: str
+    remark: str
     kind: ProjectionKind
     election_id: str | None
     published: str
@@ -103,6 +108,7 @@ def _exit_poll(line: Line) -> _Projection:
         raise BadCell(f"the outcome adds up to {sum(outcome.values())}, not to {house}")
     return _Projection(
         forecaster=line["broadcaster"],
+        remark="",
         kind=ProjectionKind.EXIT_POLL,
         election_id=f"parl.{_DAYS[year]}",
         published=_DAYS[year],
@@ -133,6 +139,8 @@ def _final(line: Line) -> _Projection:
         basis.append(doubt[1])
     # Published between the end of fieldwork and polling day, 4 July.
     published = "2024-07" if period and period[2] >= "2024-07" else "2024"
+    if release := _RELEASE.fullmatch(_named(line)[1]):
+        published = _MONTHS[release[2]] + (f"-{int(release[1]):02}" if release[1] else "")
     return _without_outcome(line, f"parl.{_DAYS[2024]}", published, seats, basis)
 
 
@@ -153,8 +161,10 @@ def _without_outcome(
     line: Line, election_id: str | None, published: str, seats: dict[str, int | None], basis: list[str]
 ) -> _Projection:
     """A projection of the present House whose outcome is not known, or is in the store."""
+    forecaster, remark = _named(line)
     return _Projection(
-        forecaster=line["forecaster"],
+        forecaster=forecaster,
+        remark=remark,
         kind=_kind(line["type"]),
         election_id=election_id,
         published=published,
@@ -165,6 +175,12 @@ def _without_outcome(
         basis="; ".join(basis) or None,
         cited=line.get("source"),
     )
+
+
+def _named(line: Line) -> tuple[str, str]:
+    """The forecaster's name, and the remark behind it."""
+    remarked = _REMARKED.fullmatch(line["forecaster"])
+    return (remarked[1], remarked[2]) if remarked else (line["forecaster"], "")
 
 
 def _kind(text: str) -> ProjectionKind:
@@ -223,7 +239,7 @@ def _put(known: Known, projection: _Projection) -> None:
     if given > projection.house:
         raise BadCell(f"{given} seats are more than the House of {projection.house} has")
     when = (projection.election_id or projection.published).removeprefix("parl.")
-    identity = f"{projection.kind.value}.{slug(projection.forecaster)}.{when}"
+    identity = f"{projection.kind.value}.{slug(f'{projection.forecaster} {projection.remark}')}.{when}"
     parts: list[Facts] = [
         {"party_id": party, "seats": count, "outcome": projection.outcome.get(party)}
         for party, count in projection.seats.items()
@@ -244,14 +260,15 @@ def _put(known: Known, projection: _Projection) -> None:
 
 
 def _source(known: Known, identity: str, projection: _Projection) -> str:
-    """Made by the forecaster, and reported where the row says."""
+    """Made by the forecaster, and reported where and as what the row says."""
     place, url = cited(projection.cited)
     kind = "Exit poll" if projection.kind is ProjectionKind.EXIT_POLL else "Projection"
+    title = f"{kind} ({projection.remark})" if projection.remark else kind
     return put_source(
         known,
         f"cited.{identity}",
         publisher=projection.forecaster,
-        title=f"{kind}, reported by {place}" if place else kind,
+        title=f"{title}, reported by {place}" if place else title,
         published=projection.published,
         licence=SINGLE_FACTS,
         url=url,

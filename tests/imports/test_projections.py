@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.imports import Known
 from knowledge.imports.sources import cited
+from knowledge.storage.batch import Batch
 from tests.imports.reading import read_text, refusals
 
 EXIT_POLLS = (
@@ -119,6 +120,54 @@ def test_results_among_final_projections_are_no_projections(folder: Path, known:
     assert made["B"]["published"] == "2024"
     assert made["B"]["basis"] == "by 2024-07-04; LD 80 looks mistyped (67 there)"
     assert made["B"]["not_included"] is None
+
+
+def test_a_remark_behind_a_name_is_no_part_of_it(folder: Path, known: Known) -> None:
+    rows = (
+        'Us (as held by them),"2026, after January",MRP,300,1,,,,,,,,a/b file\n'
+        "Us (2 July release),2026-07,MRP,300,1,,,,,,,,a/b file\n"
+    )
+    batch, _ = read_text(known, folder, PROJECTIONS + rows)
+    assert [(p["id"], p["forecaster"]) for p in batch.dicts("projections")] == [
+        ("mrp.us-as-held-by-them.2026", "Us"),
+        ("mrp.us-2-july-release.2026-07", "Us"),
+    ]
+    first = next(iter(batch.dicts("sources")))
+    assert (first["publisher"], first["title"]) == (
+        ("Us", "Projection (as held by them), reported by a/b on GitHub")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("Us (2 July release)", "2024-07-02"),
+        ("Us (June)", "2024-06"),
+        ("Us (again)", "2024-07"),
+        ("Us", "2024-07"),
+    ],
+)
+def test_the_release_of_a_final_projection_is_its_date(
+    folder: Path, known: Known, name: str, published: str
+) -> None:
+    header = "forecaster,type,fieldwork_or_date,sample,con,lab,ld,snp,reform,plaid,green,source\n"
+    row = f"{name},MRP,2024-06-15/2024-07-01,34558,64,484,61,10,7,3,3,https://x.org/a\n"
+    batch, _ = read_text(known, folder, header + row)
+    (made,) = batch.dicts("projections")
+    assert (made["forecaster"], made["published"]) == ("Us", published)
+
+
+def test_the_pollster_behind_broadcasters_is_part_of_their_name(folder: Path, known: Known) -> None:
+    row = "2024,BBC/ITV (Ipsos),300,300,20,10,3,2,1,14,640,,,,,,,10,https://x.org/a,\n"
+    batch, _ = read_text(known, folder, EXIT_POLLS + row)
+    assert [p["forecaster"] for p in batch.dicts("projections")] == ["BBC/ITV (Ipsos)"]
+
+
+def test_no_two_shipped_projections_look_alike(facts: Batch) -> None:
+    made = [p for p in facts.dicts("projections") if p["kind"] != "exit_poll"]
+    assert not [p["forecaster"] for p in made if "(" in str(p["forecaster"])]
+    told = [(p["forecaster"], p["kind"], p["published"], p["election_id"]) for p in made]
+    assert len(set(told)) == len(told)
 
 
 def test_where_a_row_is_cited_from() -> None:
