@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
@@ -55,6 +55,20 @@ class Store:
         finally:
             await database.close()
 
+    @staticmethod
+    async def filled_with(url: str | Path) -> str | None:
+        """The fingerprint of the shipped facts in a store, which is not changed; None where there are none.
+
+        Raises StoreError.
+        """
+        database = await open_database(url)
+        try:
+            async with database.reading() as connection:
+                empty = await schema_version(connection) is None
+                return None if empty else await shipped.loaded_fingerprint(connection)
+        finally:
+            await database.close()
+
     @property
     def name(self) -> str:
         """Where the store is, as people may see it: the file's path, or database and host."""
@@ -63,6 +77,14 @@ class Store:
     @property
     def book(self) -> Book:
         return self._follower.book
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A transaction that sees one revision, for tables that hold no facts. Raises StoreError."""
+        return self._database.reading()
+
+    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """The one transaction that may write now, for tables that hold no facts. Raises StoreError."""
+        return self._database.writing()
 
     async def apply(
         self, batch: Batch, *, origin: str = OPERATOR, summary: str = "", dry_run: bool = False

@@ -3,6 +3,7 @@
 import contextlib
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -28,7 +29,7 @@ def test_the_revisions_named_in_code_are_those_of_the_migrations() -> None:
     assert script.get_current_head() == HEAD
 
 
-def differences(connection: Connection) -> list[object]:
+def differences(connection: Connection) -> list[Any]:
     """Between the tables that are there and those in code."""
     options = {"compare_type": True, "compare_server_default": True, "version_table": VERSION_TABLE}
     context = MigrationContext.configure(connection, opts=options)
@@ -39,7 +40,8 @@ async def test_migrations_make_the_tables_that_the_code_uses(store_url: str) -> 
     database = await open_database(store_url)
     async with database.writing() as connection:
         assert await schema_version(connection) is None
-        assert len(await connection.run_sync(differences)) == len(metadata.tables)
+        missing = [what for what, *_ in await connection.run_sync(differences) if what == "add_table"]
+        assert len(missing) == len(metadata.tables)
         await upgrade_schema(connection)
     async with database.reading() as connection:
         assert await schema_version(connection) == HEAD
