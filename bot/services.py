@@ -2,16 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
 from knowledge.book import Book
+from knowledge.live.intake import Intake
 from knowledge.names.postcodes import PostcodeLookup
-from knowledge.service import Knowledge
+from knowledge.service import Knowledge, utc_today
+from knowledge.storage.shipped import DIRECTORY
 from knowledge.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -22,27 +26,42 @@ class Services:
     store: Store
     knowledge: Knowledge
     commands: Commands
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A past night to be played again: the folder of the facts before it, and what day it is then."""
+
+    facts: Path
+    today: Callable[[], date]
 
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, progress: Progress | None = None, *, warm: bool = False
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    warm: bool = False,
+    rehearsal: Rehearsal | None = None,
 ) -> AsyncIterator[Services]:
     """The services over an open store, whose changes they follow, made here or by another process.
 
     On first use the store is set up and filled, which `progress` shows. `warm` makes indexes ahead and off
     the event loop, at the start and for each new book; otherwise the first question that needs one waits
-    for it. Raises StoreError.
+    for it. In a `rehearsal` facts and day are its own, and every reply is marked. Raises StoreError.
     """
-    async with Store.open(settings.database, progress=progress) as store:
+    facts = rehearsal.facts if rehearsal else DIRECTORY
+    async with Store.open(settings.database, progress=progress, directory=facts) as store:
         postcodes = PostcodeLookup(settings.postcode_url) if settings.postcode_url else None
-        knowledge = Knowledge(store.book, postcodes)
+        knowledge = Knowledge(store.book, postcodes, rehearsal.today if rehearsal else utc_today)
         following = _Following(knowledge, warm=warm)
         if warm:
             await asyncio.to_thread(knowledge.warm)
         store.watch(following)
         try:
-            yield Services(store, knowledge, Commands(knowledge))
+            commands = Commands(knowledge, rehearsal=rehearsal is not None)
+            yield Services(store, knowledge, commands, Intake(store))
         finally:
             await following.stop()
 

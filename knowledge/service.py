@@ -46,6 +46,10 @@ CHOICES = 25
 NOW = "now"
 
 
+def utc_today() -> date:
+    return datetime.now(UTC).date()
+
+
 class Knowledge:
     """What is known at one moment, asked for by name."""
 
@@ -53,7 +57,7 @@ class Knowledge:
         self,
         book: Book,
         postcodes: PostcodeLookup | None = None,
-        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+        today: Callable[[], date] = utc_today,
     ) -> None:
         """`today` tells the day; a rehearsal has one of its own."""
         self._edition = Edition(book)

@@ -21,11 +21,11 @@ POSITION = "rehearsal_position"
 
 
 class Clock:
-    """The time of a past night, which runs `speed` times as fast as ours; without a speed, from cue to cue."""
+    """The time of a past night: `speed` times as fast as ours, or, without a speed, from cue to cue."""
 
     def __init__(self, begins: datetime, speed: float | None) -> None:
         self._speed = speed
-        self._set(begins)
+        self.set(begins)
 
     def now(self) -> datetime:
         if self._speed is None:
@@ -38,14 +38,15 @@ class Clock:
     async def until(self, moment: datetime) -> None:
         """Wait for a moment of the night; a quiet hour is passed over."""
         if self._speed is None:
-            self._set(max(moment, self._then))
+            self.set(max(moment, self._then))
             await asyncio.sleep(0)
             return
         if moment - self.now() > QUIET:
-            self._set(moment - AWAKE)
+            self.set(moment - AWAKE)
         await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds() / self._speed))
 
-    def _set(self, moment: datetime) -> None:
+    def set(self, moment: datetime) -> None:
+        """Put the clock to a moment; it goes on from there."""
         self._then, self._since = moment, time.monotonic()
 
 
@@ -76,6 +77,8 @@ class Replay:
     async def play(self, clock: Clock, on_played: Callable[[Played], None]) -> None:
         """All cues that are left, each at its moment, telling `on_played` of each. Raises StoreError."""
         begins = await self.position()
+        if begins < len(self.cues):
+            clock.set(self.cues[begins].at - AWAKE)
         for place, cue in enumerate(self.cues[begins:], start=begins + 1):
             await clock.until(cue.at)
             played = await self._play(cue)
@@ -100,7 +103,7 @@ class Replay:
             return Played(cue, error=error)
 
 
-# What a declaration says of a contest and its candidacies. How a seat got there (corrected or not) is no part.
+# What a declaration says of a contest and its candidacies; that it was corrected on the way does not count.
 _SAID = {
     "contests": ("election_id", "code", "electorate", "invalid_votes", "declared_at", "declared_about"),
     "candidacies": ("election_id", "code", "number", "votes", "elected"),
