@@ -11,6 +11,7 @@ ReturningOfficerError
 │   ├── DeclarationRefused   it cannot be true of that contest
 │   └── DeclarationDoubtful  it is taken only when somebody confirms it
 ├── Unavailable              a service is not set up or does not answer
+├── FeedUnavailable          a feed cannot be read now; it is asked again
 ├── SettingsError            a setting is missing or wrong
 ├── DiscordUnavailable       Discord cannot be reached, or does not take the bot's requests
 ├── ImportRefused            a file cannot be read as any known format
@@ -130,6 +131,17 @@ class Unavailable(ReturningOfficerError):
         super().__init__(f"{service} {'does not answer' if configured else 'is not set up'}")
         self.service = service
         self.configured = configured
+
+
+class FeedUnavailable(ReturningOfficerError):
+    """A feed's file or address cannot be read now.
+
+    `retry_after` is how many seconds its server asks to be left alone, None where it does not say.
+    """
+
+    def __init__(self, sentence: str, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
 
 
 class SettingsError(ReturningOfficerError):
