@@ -5,6 +5,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -16,14 +17,19 @@ from discord.http import Route
 
 from bot import reply
 from bot.buttons import pressing
+from bot.mentions import Mentions
 from bot.reply import Interaction
+from bot.server_commands import server_command
 from bot.settings import DISCORD_API, Settings
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
 from bot.unread import read_no_copies
 from commands.incident import incident
+from commands.mentions import DECLARATION as MENTIONS
+from commands.mentions import switch_mentions
 from commands.service import Commands
 from knowledge.errors import DiscordUnavailable, SettingsError
+from knowledge.storage.servers import Servers
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -37,8 +43,8 @@ WRONG_TOKEN = "Discord refuses DISCORD_TOKEN: copy the bot's token anew from dis
 _AUTHENTICATION_FAILED = 4004
 # Seconds that answers under way, and then the goodbye to Discord, may take.
 _FINISHING, _CLOSING = 1.5, 2.0
-# How discord.py calls the tasks that run commands and buttons.
-_ANSWERING = ("CommandTree-invoker", "discord-ui-dynamic-item")
+# How discord.py calls the tasks that run commands and buttons, and that hear messages.
+_ANSWERING = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_message")
 # Nobody speaks here, so discord.py need not warn of what that would take.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -61,11 +67,16 @@ class Client(discord.Client):
         properties: Properties,
         desk_guild: int | None = None,
         *,
+        servers: Servers | None = None,
         register: bool = True,
     ) -> None:
-        """`register`: the commands at login, if they changed."""
+        """`servers` choose whether mentions are answered; without them no message is heard at all.
+
+        `register`: the commands at login, if they changed.
+        """
+        hears = servers is not None
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=hears, dm_messages=hears),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
@@ -75,15 +86,31 @@ class Client(discord.Client):
         answers = reply.Answers(commands)
         add_commands(self.tree, answers)
         self.add_dynamic_items(pressing(answers))
+        self._servers = servers
+        self._mentions: Mentions | None = None
+        if servers is not None:
+            self._mentions = Mentions(commands, servers)
+            switch = partial(switch_mentions, servers)
+            self.tree.add_command(server_command(MENTIONS, switch, commands))
         self._register = register
         self.registration = Registration(self.tree, properties, desk_guild)
 
     async def setup_hook(self) -> None:
+        if self._servers is not None:
+            await self._servers.read()
         if self._register:
             await self.registration.if_changed()
 
     async def on_ready(self) -> None:
         log.info("Connected as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self._mentions is not None and self.user is not None:
+            await self._mentions.hear(message, self.user.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        if self._servers is not None:
+            await self._servers.forget(guild.id)
 
     async def on_resumed(self) -> None:
         log.info("The connection was cut and has been resumed")
@@ -94,7 +121,7 @@ class Client(discord.Client):
 
 async def run_discord(settings: Settings, services: "Services") -> None:
     """Serve until cancelled. Raises SettingsError for a missing or wrong token, else DiscordUnavailable."""
-    client = Client(services.commands, services.store, settings.desk_guild)
+    client = _client(settings, services, register=True)
     async with _logged_in(client, settings):
         # What the start has made stays until the end: full collections, 30 ms each over all of it, skip it.
         # Answers leave few cycles behind; looking for them every 700 objects took a tenth of each.
@@ -107,9 +134,15 @@ async def run_discord(settings: Settings, services: "Services") -> None:
 
 async def sync_commands(settings: Settings, services: "Services") -> int:
     """Register the commands now, changed or not; how many there are. Raises as `run_discord` does."""
-    client = Client(services.commands, services.store, settings.desk_guild, register=False)
+    client = _client(settings, services, register=False)
     async with _logged_in(client, settings):
         return await client.registration.now()
+
+
+def _client(settings: Settings, services: "Services", *, register: bool) -> Client:
+    store = services.store
+    servers = store.servers if settings.answer_mentions else None
+    return Client(services.commands, store, settings.desk_guild, servers=servers, register=register)
 
 
 async def _connected(client: Client) -> None:

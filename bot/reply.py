@@ -6,7 +6,7 @@ not answer) the log tells, with an incident code.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -28,7 +28,8 @@ Interaction = discord.Interaction[Any]
 PATIENCE = 1.5
 _EXPIRED = {10062, 10015}  # Unknown interaction, Unknown webhook
 _ACKNOWLEDGED = 40060
-_TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
+# What Discord and the network may do to whoever sends.
+TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class Manner(Enum):
@@ -56,13 +57,18 @@ class Answers:
             self.commands.heard(speaker, ready.asked)
         else:
             basis = self._remembered.basis
-            deferral = _Deferral(interaction, manner)
-            try:
-                reply = await self.commands.run(command, options, speaker)
-            finally:
-                await deferral.over()
+            reply = await in_time(interaction, manner, self.commands.run(command, options, speaker))
             ready = self._remembered.keep(command, options, reply, basis)
         await _show(interaction, ready, manner)
+
+
+async def in_time(interaction: Interaction, manner: Manner, making: Awaitable[Reply]) -> Reply:
+    """What is being made; the interaction is deferred if that takes longer than `PATIENCE`."""
+    deferral = _Deferral(interaction, manner)
+    try:
+        return await making
+    finally:
+        await deferral.over()
 
 
 async def show(interaction: Interaction, reply: Reply, manner: Manner) -> None:
@@ -78,7 +84,7 @@ async def apologise(interaction: Interaction, error: BaseException, what: str) -
     elif not interaction.response.is_done():
         try:
             await interaction.response.autocomplete([])
-        except _TROUBLE:
+        except TROUBLE:
             log.warning("Incident %s: the completion could not be emptied", code, exc_info=True)
 
 
@@ -106,7 +112,7 @@ class _Deferral:
             await self._interaction.response.defer(
                 ephemeral=self._manner is Manner.PRIVATE, thinking=not in_place
             )
-        except _TROUBLE:
+        except TROUBLE:
             incident("deferring an answer")
 
 
@@ -114,13 +120,13 @@ async def _show(interaction: Interaction, ready: Shown, manner: Manner) -> None:
     """Never raises what Discord or the network may do."""
     try:
         await _twice(interaction, ready, manner)
-    except _TROUBLE as error:
+    except TROUBLE as error:
         code = incident("sending a reply")
         if getattr(error, "code", None) in _EXPIRED | {_ACKNOWLEDGED}:
             return
         try:
             await _send(interaction, shown(refusals.fault(None, code)), Manner.PRIVATE)
-        except _TROUBLE:
+        except TROUBLE:
             log.warning("Incident %s could not be told to the user either", code, exc_info=True)
 
 

@@ -19,6 +19,7 @@ DISCORD_API = "https://discord.com/api/v10"
 DATABASE_FILE = "returning-officer.sqlite3"
 _DATABASES = re.compile(r"(?:postgres(?:ql)?(?:\+asyncpg)?|sqlite(?:\+aiosqlite)?)://.+")
 _DISCORD_ID = re.compile(r"[0-9]{1,20}")
+_FLAGS = {"true": True, "false": False}
 
 
 class LogLevel(StrEnum):
@@ -55,6 +56,12 @@ def _log_level(text: str) -> LogLevel:
         raise ValueError(f"must be one of {', '.join(others)} or {last}") from None
 
 
+def _true_or_false(text: str) -> bool:
+    if text.casefold() not in _FLAGS:
+        raise ValueError("must be true or false")
+    return _FLAGS[text.casefold()]
+
+
 def _discord_id(text: str) -> int:
     if not _DISCORD_ID.fullmatch(text) or not 0 < int(text) < 2**64:
         raise ValueError("must be a Discord id: digits only")
@@ -74,6 +81,7 @@ class Settings:
     postcode_url: str | None = field(default=None, metadata={"read": _http_address})
     log_level: LogLevel = field(default=LogLevel.INFO, metadata={"read": _log_level})
     discord_api_url: str = field(default=DISCORD_API, metadata={"read": _http_address})
+    answer_mentions: bool = field(default=True, metadata={"read": _true_or_false})
     desk_guild: int | None = field(default=None, metadata={"read": _discord_id})
 
     @property

@@ -11,6 +11,7 @@ from bot.reply import Answers, Interaction, Manner
 from commands.catalogue import CATALOGUE
 from commands.declaration import Command, Option
 from commands.present.faces import PRIVATE_HELP
+from commands.service import Commands
 from commands.syntax import PRIVATE
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
@@ -36,23 +37,18 @@ def _callback(command: Command, answers: Answers) -> Callback:
     async def callback(interaction: Interaction, *, private: bool = False, **options: str) -> None:
         await answers.give(interaction, command.name, options, Manner.PRIVATE if private else Manner.PUBLIC)
 
-    # discord.py reads a command's options off its callback's signature.
-    callback.__signature__ = _signature(command, answers)  # type: ignore[attr-defined]
+    private = Parameter(PRIVATE, Parameter.KEYWORD_ONLY, annotation=bool, default=False)
+    signature = Signature([*parameters(command, answers.commands), private])
+    callback.__signature__ = signature  # type: ignore[attr-defined]
     return callback
 
 
-def _signature(command: Command, answers: Answers) -> Signature:
-    typed = Typed(answers.commands)
-    return Signature(
-        [
-            Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction),
-            *(
-                _parameter(option, Listed(option.choices) if option.choices else typed)
-                for option in command.options
-            ),
-            Parameter(PRIVATE, Parameter.KEYWORD_ONLY, annotation=bool, default=False),
-        ]
-    )
+def parameters(command: Command, commands: Commands) -> list[Parameter]:
+    """The interaction and the command's options, for a callback's signature: discord.py reads them there."""
+    typed = Typed(commands)
+    kinds = ((option, Listed(option.choices) if option.choices else typed) for option in command.options)
+    interaction = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
+    return [interaction, *(_parameter(option, kind) for option, kind in kinds)]
 
 
 def _parameter(option: Option, kind: app_commands.Transformer[Any]) -> Parameter:

@@ -53,6 +53,24 @@ class KeptInMemory:
         self.values[name] = value
 
 
+class ServersInMemory:
+    """The interface of `knowledge.storage.servers.Servers`."""
+
+    def __init__(self) -> None:
+        self.unanswered: set[int] = set()
+
+    async def read(self) -> None: ...
+
+    async def answers_mentions(self, guild: int) -> bool:
+        return guild not in self.unanswered
+
+    async def set_mentions(self, guild: int, *, answered: bool) -> None:
+        (self.unanswered.discard if answered else self.unanswered.add)(guild)
+
+    async def forget(self, guild: int) -> None:
+        self.unanswered.discard(guild)
+
+
 def result_reply(sentence: str = "Somebody won.", *, buttons: tuple[Button, ...] | None = None) -> Reply:
     """A reply of ordinary size: sentence, table, figures, two buttons."""
     right = Align.RIGHT

@@ -43,6 +43,14 @@ def test_a_variable_is_found_however_it_is_written(monkeypatch: pytest.MonkeyPat
     assert (settings.log_level, settings.desk_guild) == (LogLevel.DEBUG, 42)
 
 
+@pytest.mark.parametrize(("value", "answers"), [("", True), ("true", True), (" False ", False)])
+def test_mentions_are_answered_unless_switched_off(
+    monkeypatch: pytest.MonkeyPatch, value: str, *, answers: bool
+) -> None:
+    monkeypatch.setenv("ANSWER_MENTIONS", value)
+    assert load_settings().answer_mentions is answers
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_the_first_line_of_the_file_counts(encoding: str) -> None:
     Path(".env").write_text("DATA_DIR=Ynys Môn\n", encoding=encoding)
@@ -75,6 +83,7 @@ def test_empty_values_count_as_left_out(monkeypatch: pytest.MonkeyPatch) -> None
     [
         ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR."),
         ("DESK_GUILD", "my server", "DESK_GUILD must be a Discord id: digits only."),
+        ("ANSWER_MENTIONS", "sometimes", "ANSWER_MENTIONS must be true or false."),
         ("DESK_GUILD", "-5", "DESK_GUILD must be a Discord id: digits only."),
         ("DESK_GUILD", "99999999999999999999", "DESK_GUILD must be a Discord id: digits only."),
         (

@@ -16,9 +16,11 @@ from aiohttp import web
 from bot.settings import DATABASE_FILE
 from bot.sync import PROPERTY
 from commands.catalogue import CATALOGUE
+from commands.mentions import DECLARATION as MENTIONS
 from tests.loopback import BotProcess, Callback, LoopbackDiscord
 from tests.waiting import until
 
+COMMANDS = {command.name for command in (*CATALOGUE, MENTIONS)}
 GLOBAL = "/applications/{application_id}/commands"
 OLD: dict[str, Any] = {"name": "old", "description": "Of an earlier time", "type": 1}
 SYNC = (sys.executable, "-m", "bot", "sync")
@@ -32,9 +34,7 @@ async def test_commands_are_registered_once(
     for _ in range(2):
         async with BotProcess(server, data_dir=data_dir) as bot:
             await bot.connected()
-            assert {command["name"] for command in server.commands()} == {
-                command.name for command in CATALOGUE
-            }
+            assert {command["name"] for command in server.commands()} == COMMANDS
             await until_registered(data_dir)
             await bot.stop()
         await server.disconnected()
@@ -54,8 +54,8 @@ async def test_sync_registers_by_hand_and_tidies_but_not_at_the_desk(
             server, SYNC, environment={"DESK_GUILD": str(desk.id)}, data_dir=data_dir
         ) as sync:
             assert await sync.exited() == 0
-            assert f"{len(CATALOGUE)} commands" in sync.stdout
-    assert {command["name"] for command in server.commands()} == {command.name for command in CATALOGUE}
+            assert f"{len(COMMANDS)} commands" in sync.stdout
+    assert {command["name"] for command in server.commands()} == COMMANDS
     assert [command["name"] for command in server.commands(desk)] == ["old"]
     assert server.commands(messy) == []
     assert registrations().count(GLOBAL) == 2

@@ -1,0 +1,173 @@
+"""Questions written to the bot, with a mention of it or in direct messages: answered as /ask is, by a reply.
+
+Discord shows a bot the text of such messages, and of no others, without a privileged intent. Nothing of what
+people ask is logged.
+"""
+
+import asyncio
+import logging
+import re
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.components import view_of
+from bot.pace import MOST, SECONDS, Pace, Turn
+from bot.remembered import Shown, shown
+from bot.reply import PATIENCE, TROUBLE
+from commands import ask
+from commands.answer import Reply
+from commands.help import DECLARATION as HELP
+from commands.incident import incident
+from commands.present import refusals
+from commands.present.mentions import too_long, too_many
+from commands.service import Commands
+from knowledge.storage.servers import Servers
+
+log = logging.getLogger(__name__)
+
+# No question that can be understood is longer, and reading a single word of 2,000 letters holds everybody up.
+LONGEST = 500
+# In so many channels it is logged that the bot may not write there.
+MOST_SILENT = 1000
+_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Mentions:
+    """Hears every message that Discord tells the bot of, and answers those that are for it."""
+
+    def __init__(self, commands: Commands, servers: Servers) -> None:
+        self._commands = commands
+        self._servers = servers
+        self._pace = Pace()
+        self._silent: set[int] = set()
+
+    async def hear(self, message: discord.Message, me: int) -> None:
+        """Answer a message if it is for the bot, whose id is `me`. Never raises."""
+        try:
+            question = question_in(message, me)
+            if question is not None and await self._wanted(message):
+                await self._answer(message, question)
+        except Exception as error:
+            incident("answering a message", error)
+
+    async def _wanted(self, message: discord.Message) -> bool:
+        """Whether the server wants it answered, and the bot may write there."""
+        if message.guild is not None and not await self._servers.answers_mentions(message.guild.id):
+            return False
+        if _may_write(message):
+            return True
+        self._cannot_write(message)
+        return False
+
+    async def _answer(self, message: discord.Message, question: str) -> None:
+        turn = self._pace.take(message.author.id)
+        if turn is Turn.IGNORE:
+            return
+        if turn is Turn.SAY_SO:
+            reply = too_many(MOST, SECONDS)
+        elif len(question) > LONGEST:
+            reply = too_long(LONGEST)
+        else:
+            reply = await self._reply_to(message, question)
+        await self._send(message, shown(reply))
+
+    async def _reply_to(self, message: discord.Message, question: str) -> Reply:
+        """The reply; where it takes long, the bot is seen typing."""
+        speaker = (message.author.id, message.channel.id)
+        if not question:
+            making = self._commands.run(HELP.name, {}, speaker)
+        elif question.startswith("/"):
+            making = self._commands.answer(question, speaker)
+        else:
+            making = self._commands.run(ask.DECLARATION.name, {ask.QUESTION: question}, speaker)
+        reply = asyncio.create_task(making, name="answer a message")
+        await asyncio.wait({reply}, timeout=PATIENCE)
+        if not reply.done():
+            await _type_until(reply, message.channel)
+        return await reply
+
+    async def _send(self, message: discord.Message, ready: Shown) -> None:
+        """Never raises what Discord or the network may do."""
+        try:
+            await _twice(message, ready)
+        except (discord.Forbidden, discord.NotFound):
+            self._cannot_write(message)
+        except TROUBLE:
+            code = incident("answering a message")
+            try:
+                await _post(message, shown(refusals.fault(None, code)))
+            except TROUBLE:
+                log.warning("Incident %s could not be told to the user either", code, exc_info=True)
+
+    def _cannot_write(self, message: discord.Message) -> None:
+        """Logged once for each channel."""
+        if message.channel.id not in self._silent and len(self._silent) < MOST_SILENT:
+            self._silent.add(message.channel.id)
+            log.info("Questions in channel %d go unanswered: the bot may not write there", message.channel.id)
+
+
+def question_in(message: discord.Message, me: int) -> str | None:
+    """What a message asks the bot, without the mention; None where it is not for the bot.
+
+    Only what people write is: whatever programs write could go on for ever.
+    """
+    if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN:
+        return None
+    direct = isinstance(message.channel, discord.DMChannel)
+    # Discord hides the text of a reply to what a command answered, though it may mention the bot.
+    mentioned = bool(message.content) and any(user.id == me for user in message.mentions)
+    if not direct and not mentioned:
+        return None
+    return re.sub(rf"<@!?{me}>", " ", message.content).strip()
+
+
+def _allowed(message: discord.Message) -> discord.Permissions:
+    """What the bot may do where the message is."""
+    return message.channel.permissions_for(message.guild.me if message.guild else None)  # type: ignore[arg-type]
+
+
+def _may_write(message: discord.Message) -> bool:
+    allowed = _allowed(message)
+    in_thread = isinstance(message.channel, discord.Thread)
+    return allowed.send_messages_in_threads if in_thread else allowed.send_messages
+
+
+async def _type_until(reply: asyncio.Task[Reply], channel: discord.abc.Messageable) -> None:
+    try:
+        async with channel.typing():
+            await asyncio.wait({reply})
+    except TROUBLE:
+        log.debug("Discord did not show that the bot is typing")
+
+
+async def _twice(message: discord.Message, ready: Shown) -> None:
+    """A connection that breaks is tried again once."""
+    try:
+        await _post(message, ready)
+    except (aiohttp.ClientError, OSError):
+        log.info("The connection broke while a message was answered; trying again")
+        await _post(message, ready)
+
+
+async def _post(message: discord.Message, ready: Shown) -> None:
+    """A reply that notifies nobody; without its embed, or not as a reply, where the bot may not do so.
+
+    Whatever is sent for the same message a second time, Discord takes for the first, from any process.
+    """
+    allowed = _allowed(message)
+    given: dict[str, Any] = {}
+    if ready.rendered.embed is not None and allowed.embed_links:
+        given["embed"] = ready.rendered.embed
+    if view := view_of(ready.buttons, message.author.id):
+        given["view"] = view
+    if allowed.read_message_history:
+        given["reference"] = message.to_reference(fail_if_not_exists=False)
+    await message.channel.send(
+        ready.rendered.content,
+        nonce=f"m{message.id}",
+        allowed_mentions=discord.AllowedMentions.none(),
+        mention_author=False,
+        **given,
+    )
