@@ -2,8 +2,9 @@
 
 from alembic import context
 
-from knowledge.storage.announcements import metadata  # with all other tables
+from knowledge.storage import announcements, sayings  # noqa: F401 - their tables belong to the metadata
 from knowledge.storage.migrations import VERSION_TABLE
+from knowledge.storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
