@@ -10,7 +10,7 @@ from knowledge.errors import DeclarationDoubtful, DeclarationRefused
 from knowledge.live import log
 from knowledge.live.checks import doubts, problems
 from knowledge.live.declaration import Act, Change, Declared, contradicts, retracted, with_declared
-from knowledge.live.origin import source_of
+from knowledge.live.origin import PREFIX, source_of
 from knowledge.live.problems import Fault, Problem
 from knowledge.model import Contest, State
 from knowledge.psephology.previous import previous_result
@@ -72,9 +72,7 @@ class Intake:
             if before.state is State.NOT_DECLARED:
                 return None
             after = await _undeclared(connection, book, before)
-            change = await self._commit(connection, Act.RETRACTED, by, when, before, after)
-            await drop_unused_sources(connection, [before.source.id])
-            return change
+            return await self._commit(connection, Act.RETRACTED, by, when, before, after)
 
     @asynccontextmanager
     async def _changing(
@@ -91,6 +89,8 @@ class Intake:
     ) -> Change:
         summary = f"{act.value} by {by}: {after.constituency.name}, {after.election.id}"
         revision = await put_result(connection, after, summary)
+        if act is not Act.DECLARED:
+            await drop_unused_sources(connection, PREFIX)
         number = await log.append(connection, revision, act, by, when, before, after)
         change = Change(number, revision, act, by, when, before, after)
         for hook in self._hooks:

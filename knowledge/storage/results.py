@@ -1,6 +1,5 @@
 """One contest's result into the store: what a declaration changes, and nothing besides."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -39,10 +38,11 @@ async def put_result(connection: AsyncConnection, contest: Contest, summary: str
     return await record(connection, summary, datetime.now(UTC).isoformat(timespec="seconds"), [key])
 
 
-async def drop_unused_sources(connection: AsyncConnection, ids: Iterable[str]) -> None:
-    """Forget those sources that no contest has any more."""
+async def drop_unused_sources(connection: AsyncConnection, prefix: str) -> None:
+    """Forget the sources whose ids begin so and that no contest has any more."""
     used = select(contests.c.source_id)
-    await connection.execute(delete(sources).where(sources.c.id.in_(ids), sources.c.id.not_in(used)))
+    unused = sources.c.id.startswith(prefix, autoescape=True) & sources.c.id.not_in(used)
+    await connection.execute(delete(sources).where(unused))
 
 
 async def _put_source(connection: AsyncConnection, source: Source) -> None:
