@@ -21,6 +21,11 @@ def body(party: Party) -> str:
     return f"the {party.name}" if party.name.endswith(" Party") else party.name
 
 
+def winner_body(party: Party) -> str:
+    """The same of who won one seat: "an Independent"."""
+    return "an Independent" if party.id == INDEPENDENT else body(party)
+
+
 def body_first(party: Party) -> str:
     """The same at the head of a sentence."""
     return sentence_case(body(party))

@@ -7,6 +7,7 @@ from commands.declaration import Command
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.paging import Page
 from commands.present import clock
+from commands.present.bodies import body
 from commands.present.names import source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.words import count, counted, join, number_word, sentence_case
@@ -36,14 +37,14 @@ def coalition_message(found: Coalition) -> Message:
 
 def sentence(found: Coalition) -> str:
     """Their seats, and the overall majority or how far they are from one."""
-    house, parties = found.house, [party.name for party, _ in found.parties]
+    house, parties = found.house, [body(party) for party, _ in found.parties]
     seats = f"{count(found.seats)} of {count(house.size)} seats"
     have = "has" if len(parties) == 1 else "have"
     who = f"{join(parties)}{' alone' if len(parties) == 1 else ' together'}"
     if house.election is None:
         told = f"As of {clock.day(house.as_of)} {who} {have} {seats}"
     else:
-        told = f"{who} won {seats} in {house.election.year}"
+        told = f"{sentence_case(who)} won {seats} in {house.election.year}"
     return f"{told}: {_standing(found)}."
 
 
@@ -72,7 +73,7 @@ def all_sentence(found: MinimalCoalitions) -> str:
     if number == 1:
         return sentence_case(f"{when}, {_only(first, 'has' if house.election is None else 'had')}.")
     are = "are" if house.election is None else "were"
-    smallest = f"{join([party.name for party, _ in first.parties])} with {counted(first.seats, 'seat')}"
+    smallest = f"{join([body(party) for party, _ in first.parties])} with {counted(first.seats, 'seat')}"
     return (
         f"There {are} {number_word(number)} minimal winning coalitions {when}; "
         f"the one of the fewest parties and seats is {smallest}."

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
+from commands.present.bodies import winner_body
 from commands.present.names import contest_in, source_line, standing_for
 from commands.present.result import COMMAND as RESULT
 from commands.present.words import NO_FIGURE, clip, count, join, part_of, percent
@@ -65,12 +66,12 @@ def _before(told: SeatHistory) -> str:
 
 
 def _winners(contests: Sequence[Contest]) -> str:
-    """ "Labour in 2010, 2015 and 2017 and Conservative in 2019", oldest first."""
+    """ "Labour (2010, 2015, 2017) and the Conservatives (2019)", oldest first."""
     held: dict[str, list[str]] = {}
     for contest in reversed(contests):
         elected = winner(contest)
         if elected is not None:
-            held.setdefault(elected.party.name, []).append(_when(contest))
+            held.setdefault(winner_body(elected.party), []).append(_when(contest))
     return join([f"{party} ({', '.join(when)})" for party, when in held.items()])
 
 

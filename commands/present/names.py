@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from commands.answer import Choice
 from commands.present import clock
+from commands.present.bodies import body
 from commands.present.words import clip
 from knowledge.errors import Thing
 from knowledge.model import (
@@ -66,8 +67,8 @@ def in_area(area: Area) -> str:
 
 
 def elected_for(party: Party) -> str:
-    """ "for Labour", "as an Independent", "as the Speaker"."""
-    return {INDEPENDENT: "as an Independent", SPEAKER: "as the Speaker"}.get(party.id, f"for {party.name}")
+    """ "for Labour", "for the Greens", "as an Independent", "as the Speaker"."""
+    return {INDEPENDENT: "as an Independent", SPEAKER: "as the Speaker"}.get(party.id, f"for {body(party)}")
 
 
 def outcome_label(party: Party, gained_from: Party | None) -> str:

@@ -8,6 +8,7 @@ from commands.answer import Reply
 from commands.candidate import facts, reply_with
 from commands.present.questions.person import sentence
 from commands.questions.asked_person import AskedPerson
+from commands.questions.person_meant import person_meant
 from commands.questions.understood import understood
 from knowledge.errors import AmbiguousName
 from knowledge.model import Election, Person
@@ -36,7 +37,7 @@ async def _person(knowledge: Knowledge, query: Query, election: Election) -> Per
     """Of several, the one who stood in the election; of several such by a family name, the one member."""
     typed = query.person or ""
     try:
-        return await knowledge.person(typed)
+        return await person_meant(knowledge, typed)
     except AmbiguousName as error:
         people = [thing for thing in error.things if isinstance(thing, Person)]
         stood = [one for one in people if any(contest.election == election for contest, _ in one.candidacies)]

@@ -1,5 +1,6 @@
 """The candidate of one contest that a name means."""
 
+from commands.questions.person_meant import person_meant
 from knowledge.lookup.people_index import folded
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
@@ -16,7 +17,7 @@ async def standing_of(knowledge: Knowledge, typed: str, result: SeatResult) -> t
     named = [one for one in result.standings if words and words <= set(folded(one.candidacy.name).split())]
     if len(named) == 1:
         return named[0].candidacy.name, named[0]
-    person = await knowledge.person(typed)
+    person = await person_meant(knowledge, typed)
     numbers = {
         candidacy.number
         for contest, candidacy in person.candidacies

@@ -15,8 +15,9 @@ _INSIDE = frozenset(("in", "at", "for"))
 _BETWEEN = re.compile(r"\s+(?:and|with|to|&)\s+", re.IGNORECASE)
 _HOLDS_BY_ELECTIONS = frozenset(("seat", "person"))
 _RANK = "rank_"
-# A majority up to here may be meant in votes or in per cent where no unit is said.
-_VOTES_FROM = 101
+# A majority under this may be meant in votes or in per cent where no unit is said.
+_VOTES_FROM = 100
+_ALL = 100
 
 
 def fill(shape: Shape, frame: Frame, generals: tuple[int, ...], base: int | None = None) -> Query | None:
@@ -101,6 +102,10 @@ class _Filling:
     def seat(self) -> bool:
         return self._name("seat", self._seat_name())
 
+    def whose(self) -> bool:
+        """A seat, or whoever holds it."""
+        return self._name("seat", self._names[0] if len(self._names) == 1 else None)
+
     def exact_seat(self) -> bool:
         return self._name("seat", self._first(Kind.SEAT))
 
@@ -128,6 +133,8 @@ class _Filling:
         if len(self._names) != 2:
             return False
         first, second = self._names
+        if not (first.may_be_seat and second.may_be_seat):
+            return False
         self._names.remove(second)
         return self._name("seat", first) and bool(self._given.setdefault("other", second.text))
 
@@ -144,7 +151,7 @@ class _Filling:
     def _seat_name(self) -> Name | None:
         """The only name; of two the one known as a seat, or that stands behind "in"."""
         if len(self._names) < 2:
-            return next(iter(self._names), None)
+            return next((name for name in self._names if name.may_be_seat), None)
         exact = [name for name in self._names if name.kind is Kind.SEAT]
         inside = [name for name in self._names if name.preposition in _INSIDE and name.kind is Kind.UNKNOWN]
         found = exact or inside
@@ -232,7 +239,7 @@ class _Filling:
             return False
         bound = self._frame.bounds[0]
         unit = bound.unit or only or (Unit.VOTES if bound.number >= _VOTES_FROM else None)
-        if unit is None or only not in (None, unit):
+        if unit is None or only not in (None, unit) or (unit is Unit.PERCENT and bound.number > _ALL):
             return False
         self._given["below" if bound.below else "above"] = bound.number
         self._given["unit"] = unit
@@ -304,6 +311,7 @@ _TAKERS: Mapping[str, Callable[[_Filling], bool]] = {
     "other": _Filling.other,
     "seat!": _Filling.exact_seat,
     "seat": _Filling.seat,
+    "whose": _Filling.whose,
     "person!": _Filling.exact_person,
     "person": _Filling.person,
     "parties": _Filling.parties,

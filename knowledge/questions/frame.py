@@ -11,12 +11,18 @@ from knowledge.questions.query import Unit
 class Name:
     """A name as typed: of a seat or person that is known exactly (`kind`), or of either.
 
-    `preposition` is the one before it, "" if there is none.
+    `preposition` is the one before it, "" if there is none; `owner` marks a possessive ("Corbyn's").
     """
 
     text: str
     kind: Kind
     preposition: str = ""
+    owner: bool = False
+
+    @property
+    def may_be_seat(self) -> bool:
+        """A person is not a seat, but what the person owns may be: "Corbyn's majority"."""
+        return self.kind is not Kind.PERSON or self.owner
 
 
 @dataclass(frozen=True, slots=True)

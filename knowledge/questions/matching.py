@@ -25,4 +25,4 @@ def matching(
 
 
 def is_bare(shape: Shape) -> bool:
-    return not shape.needs and shape.slots == ("seat",)
+    return not shape.needs and shape.slots == ("whose",)

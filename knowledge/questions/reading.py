@@ -9,6 +9,8 @@ from knowledge.questions.pieces import Piece, Pieces
 from knowledge.questions.query import Unit
 
 _ARTICLES = frozenset(("the", "a", "an", "some"))
+# At the end of a question: "how many votes did he win by".
+_MARGIN = "by"
 _APOSTROPHES = "'’ʼ`´"
 _MOST_LISTED = 650
 
@@ -43,6 +45,8 @@ class _Reader:
             case Kind.GLUE:
                 if piece.words not in _ARTICLES:
                     self._preposition = piece.words
+                if piece.words == _MARGIN and self._at == len(self._pieces):
+                    frame.concepts.add(_MARGIN)
             case Kind.CONCEPT:
                 self._take_concept(sense)
             case Kind.NUMBER:
@@ -62,12 +66,13 @@ class _Reader:
         """As typed, without the s of the possessive."""
         first, last = piece.tokens[0], piece.tokens[-1]
         typed = self._text[first.start : last.end]
+        with_s = piece.kind is not Kind.UNKNOWN and piece.words not in self._lexicon.senses
         if last.possessive:
             bare = typed.rstrip(_APOSTROPHES)
             typed = bare if bare != typed else typed[:-1].rstrip(_APOSTROPHES)
-        elif piece.kind is not Kind.UNKNOWN and piece.words not in self._lexicon.senses:
+        elif with_s:
             typed = typed[:-1]
-        return Name(typed, piece.kind, self._preposition)
+        return Name(typed, piece.kind, self._preposition, owner=last.possessive or with_s)
 
     def _take_concept(self, sense: Sense) -> None:
         frame = self._frame
@@ -105,8 +110,9 @@ class _Reader:
         at = self._at
         while self._kind(at) is Kind.GLUE:
             at += 1
-        number = self._pieces[at].number if self._kind(at) is Kind.NUMBER else None
-        if number is None:
+        piece = self._pieces[at] if self._kind(at) is Kind.NUMBER else None
+        number = piece.number if piece else None
+        if piece is None or number is None or (at > self._at and numbers.year(piece)):
             return False
         self._at = at + 1
         self._frame.bounds.append(Bound(below, number, self._take_unit()))

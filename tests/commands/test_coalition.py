@@ -42,25 +42,26 @@ async def test_every_pair_at_every_election(commands: Commands, book: Book) -> N
         (
             "lab + ld",
             "",
-            "Labour and Liberal Democrat together won 484 of 650 seats in 2024: an overall majority of 318.",
+            "Labour and the Liberal Democrats together won 484 of 650 seats in 2024: an overall "
+            "majority of 318.",
         ),
         (
             "con + dup + uup",
             "2017",
-            "Conservative, Democratic Unionist Party and Ulster Unionist Party together won 328 of 650 seats "
-            "in 2017: an overall majority of 6.",
+            "The Conservatives, the Democratic Unionist Party and the Ulster Unionist Party together won 328 "
+            "of 650 seats in 2017: an overall majority of 6.",
         ),
         (
             "lab and ld",
             "2010",
-            "Labour and Liberal Democrat together won 315 of 650 seats in 2010: 11 short of an overall "
+            "Labour and the Liberal Democrats together won 315 of 650 seats in 2010: 11 short of an overall "
             "majority.",
         ),
         (
             "all",
             "2017",
             "There were four minimal winning coalitions in 2017; the one of the fewest parties and seats is "
-            "Conservative and Democratic Unionist Party with 328 seats.",
+            "the Conservatives and the Democratic Unionist Party with 328 seats.",
         ),
         ("all", "", "In 2024, Labour alone had an overall majority; without it, no parties had one."),
         ("lab", "now", "As of 13 August 2026 Labour alone has 404 of 650 seats: an overall majority of 158."),

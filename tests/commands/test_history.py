@@ -53,20 +53,20 @@ async def test_facts_agree_with_result(commands: Commands) -> None:
         (
             "islington north",
             "Jeremy Corbyn (Independent) won Islington North in 2024, with a majority of 7,247. Islington "
-            "North was won by Labour (2010, 2015, 2017, 2019) and Independent (2024).",
+            "North was won by Labour (2010, 2015, 2017, 2019) and an Independent (2024).",
         ),
         (
             "clacton",
             "Nigel Farage (Reform UK) won the Clacton by-election of 13 August 2026, with a majority of "
             "12,784. Clacton was won by Reform UK (2024, 2026 by-election). On the boundaries before, 93% "
-            "of its homes were in Clacton, won by Conservative (2010, 2017, 2019) and UK Independence Party "
-            "(2014 by-election, 2015).",
+            "of its homes were in Clacton, won by the Conservatives (2010, 2017, 2019) and the UK "
+            "Independence Party (2014 by-election, 2015).",
         ),
         (
             "bristol west",
             "Thangam Debbonaire (Labour) won Bristol West in 2019, with a majority of 28,219. Bristol West "
-            "was won by Liberal Democrat (2010) and Labour (2015, 2017, 2019). Since the boundaries "
-            "changed, 70% of its homes are in Bristol Central, won by Green (2024).",
+            "was won by the Liberal Democrats (2010) and Labour (2015, 2017, 2019). Since the boundaries "
+            "changed, 70% of its homes are in Bristol Central, won by the Greens (2024).",
         ),
     ],
 )

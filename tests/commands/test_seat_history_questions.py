@@ -100,7 +100,7 @@ async def test_the_winners_are_said_with_yes_or_no(knowledge: Knowledge) -> None
     reply = await ask_seat(knowledge, query)
     assert reply.command == "history"
     assert reply.message.sentence == (
-        "Yes: since 2010, the general elections were won by Liberal Democrat (2010) and "
+        "Yes: since 2010, the general elections were won by the Liberal Democrats (2010) and "
         "Labour (2015, 2017, 2019, 2024). Those on the boundaries before are of Cambridge, which the largest "
         "part of its homes was in."
     )

@@ -98,7 +98,7 @@ async def test_a_party_that_did_not_stand_has_no_votes(knowledge: Knowledge) -> 
     query = Query(Measure.SEAT_VOTES, seat="clacton", party=knowledge.party("snp"))
     reply = await ask_seat(knowledge, query)
     assert reply.facts["answer"] is None
-    assert reply.message.sentence == "Nobody stood for Scottish National Party in Clacton in 2024."
+    assert reply.message.sentence == "Nobody stood for the Scottish National Party in Clacton in 2024."
 
 
 async def test_a_measure_of_a_party_needs_one(knowledge: Knowledge) -> None:

@@ -26,7 +26,8 @@ from knowledge.service import Knowledge
         ("/result paris", Status.UNKNOWN, "I do not know a seat called “paris”."),
         ("/result newcastle", Status.CHOOSE, "“newcastle” could be"),
         ("newcastle", Status.CHOOSE, "“newcastle” could be"),
-        ("who will win the cup", Status.UNKNOWN, "I do not understand “who will win the cup”."),
+        ("who will win the cup", Status.UNKNOWN, "What will happen I cannot say;"),
+        ("what did they eat", Status.UNKNOWN, "I do not understand “what did they eat”."),
         ("N1 2AB", Status.UNAVAILABLE, "Postcodes cannot be looked up here"),
     ],
 )
@@ -67,10 +68,11 @@ async def test_a_choice_can_be_pressed_and_keeps_the_other_options(commands: Com
         assert pressed.facts["election"] == "parl.2019-12-12"
 
 
-async def test_a_plain_line_is_a_seat(commands: Commands) -> None:
+async def test_a_plain_line_is_a_question_and_a_name_alone_asks_for_its_result(commands: Commands) -> None:
     reply = await commands.answer("islington north")
     assert (reply.command, reply.status) == ("result", Status.ANSWERED)
-    assert (await commands.answer("good morning to you")).command is None
+    asked = await commands.answer("who came second in york central")
+    assert asked.facts["answer"] == {"name": "Richard Hudson", "party": "Conservative", "votes": 5383}
 
 
 async def test_private_changes_nothing_in_the_terminal(commands: Commands) -> None:

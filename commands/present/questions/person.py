@@ -6,7 +6,7 @@ from commands.present.words import counted, join
 from commands.questions.asked_person import AskedPerson
 from knowledge.model import Contest
 from knowledge.psephology.stood import Stood
-from knowledge.questions.query import Measure
+from knowledge.questions.query import Measure, Query
 
 
 def sentence(asked: AskedPerson) -> str:
@@ -16,22 +16,25 @@ def sentence(asked: AskedPerson) -> str:
     name = asked.career.person.name
     if not asked.chosen:
         return f"{name} is not known to have stood {at_election(asked.election)}."
-    return " ".join(_one(asked.query.measure, name, stood) for stood in asked.chosen)
+    return " ".join(_one(asked.query, name, stood) for stood in asked.chosen)
 
 
-def _one(measure: Measure, name: str, stood: Stood) -> str:
+def _one(query: Query, name: str, stood: Stood) -> str:
+    measure = query.measure
     if measure is Measure.PERSON_DID_WIN:
-        return _did_win(name, stood)
+        return _did_win(name, stood, lost=query.negated)
     if measure is Measure.PERSON_RESULT:
         won = f"{name} won" if stood.elected else f"{name} stood in"
         return f"{won} {how(stood)}."
     return f"{name} stood {elected_for(stood.candidacy.party)} in {contest_in(stood.contest)}."
 
 
-def _did_win(name: str, stood: Stood) -> str:
+def _did_win(name: str, stood: Stood, *, lost: bool) -> str:
+    """`lost`: whether that was the question."""
     if stood.elected is None:
         return f"Whether {name} won {contest_in(stood.contest)} is not known."
-    return f"Yes: {name} won {how(stood)}." if stood.elected else f"No: {name} stood in {how(stood)}."
+    word = "Yes" if stood.elected is not lost else "No"
+    return f"{word}: {name} {'won' if stood.elected else 'stood in'} {how(stood)}."
 
 
 def _elected(asked: AskedPerson) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from commands.present import clock
+from commands.present.bodies import body, winner_body
 from commands.present.names import contest_in, elected_for, outcome_label, standing_for
 from commands.present.result import sentence as result_sentence
 from commands.present.words import count, counted, join, ordinal, percent, points
@@ -147,7 +148,7 @@ def _swing(asked: AskedSeat) -> str:
         return f"No swing is known for {_where(asked)}: it takes two parties that stood both times."
     return (
         f"The swing in {_where(asked)} was {points(swing.points)} "
-        f"from {swing.from_party.name} to {swing.to_party.name}."
+        f"from {body(swing.from_party)} to {body(swing.to_party)}."
     )
 
 
@@ -162,7 +163,7 @@ def _held_before(asked: AskedSeat) -> str:
     previous, where = asked.result.previous, _where(asked)
     if previous is None:
         return f"Who won {where} before is not known."
-    party, year = previous.votes[0][0].name, previous.election_id[5:9]
+    party, year = winner_body(previous.votes[0][0]), previous.election_id[5:9]
     if previous.notional:
         return f"Before {where}, {party} held the seat by the notional result of {year}."
     who = standing_for(asked.held_by) if asked.held_by else party

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from commands.present.bodies import winner_body
 from commands.present.history import sentence as history_sentence
 from commands.present.names import contest_in, outcome_label, standing_for
 from commands.present.words import counted, join
@@ -24,11 +25,13 @@ def _always(asked: AskedHistory) -> str:
 
 
 def _by_party(asked: AskedHistory) -> str:
-    """ "Labour (2010, 2015) and Conservative (2019)", by first win."""
+    """ "Labour (2010, 2015) and the Conservatives (2019)", by first win."""
     won: dict[str, list[str]] = {}
     for one in asked.returns:
         if one.elected:
-            won.setdefault(one.elected.candidacy.party.name, []).append(str(one.contest.election.year))
+            won.setdefault(winner_body(one.elected.candidacy.party), []).append(
+                str(one.contest.election.year)
+            )
     return join([f"{party} ({', '.join(years)})" for party, years in won.items()])
 
 

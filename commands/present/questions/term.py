@@ -78,6 +78,12 @@ TERMS: Mapping[str, Definition] = {
         "shows what national shares could make of the seats; it is arithmetic, not a forecast.",
         _SWING,
     ),
+    "proportional swing": Definition(
+        "Proportional swing supposes that a party’s share of the vote grows or shrinks in every seat by the "
+        "same factor as nationally. It shows what national shares could make of the seats; it is arithmetic, "
+        "not a forecast.",
+        _SWING,
+    ),
     "turnout": Definition(
         "Turnout is how much of the electorate voted, in per cent. All ballots count, rejected ones too, "
         "where their number is known; valid turnout counts valid votes only.",
@@ -111,6 +117,11 @@ TERMS: Mapping[str, Definition] = {
         "Speaker’s former party, as broadcasters do.",
         _EXIT_POLL,
     ),
+    "hung parliament": Definition(
+        "A parliament is hung where no party has more than half of the seats in the House of Commons. No "
+        "party then has an overall majority.",
+        _EXIT_POLL,
+    ),
     "exit poll": Definition(
         "An exit poll asks people who leave polling stations how they have just voted. From it the "
         "broadcasters’ exit poll projects the seats of the parties, published when polls close at 10 pm. It "
@@ -123,6 +134,11 @@ TERMS: Mapping[str, Definition] = {
         "seat would vote. It is a projection, not a result.",
         _MRP,
     ),
+    "projection": Definition(
+        "A projection is somebody’s estimate of the seats that each party wins, from polls or from the seats "
+        "declared so far. It carries who made it and when, and it is never a result.",
+        _EXIT_POLL,
+    ),
     "by-election": Definition(
         "A by-election is held in one seat that has fallen vacant between general elections, as when its "
         "member has died or resigned. Here it is measured against the seat’s last general election.",
@@ -132,6 +148,27 @@ TERMS: Mapping[str, Definition] = {
         "A marginal is a seat that was won by a small majority, so that a small swing would change its "
         "winner. No limit is laid down; majorities under 5% or 10% of the valid votes are often meant.",
         _LIBRARY,
+    ),
+    "safe seat": Definition(
+        "A safe seat is one that was won by a large majority, so that only a large swing would change its "
+        "winner. No limit is laid down.",
+        _LIBRARY,
+    ),
+    "constituency": Definition(
+        "A constituency, or seat, is one of the areas that each elect one member of the House of Commons: "
+        "the candidate with the most votes. Each belongs to one nation or English region.",
+        _LIBRARY,
+    ),
+    "boundary change": Definition(
+        "From time to time the boundaries of constituencies are drawn anew, so that their electorates stay "
+        "alike; the present ones were first used in 2024. Results across such a change are compared through "
+        "notional results.",
+        _NOTIONAL,
+    ),
+    "declaration": Definition(
+        "A declaration is the returning officer’s announcement of a seat’s result. It gives the votes of "
+        "each candidate and says who is elected.",
+        _LAW,
     ),
     "electorate": Definition(
         "The electorate of a seat is all who are registered to vote there at the election. Turnout is "
