@@ -44,13 +44,15 @@ class Mentions:
         self._silent: set[int] = set()
 
     async def hear(self, message: discord.Message, me: int) -> None:
-        """Answer a message if it is for the bot, whose id is `me`. Never raises."""
+        """Answer a message if it is for the bot, whose id is `me`."""
+        question = question_in(message, me)
+        if question is None or not await self._wanted(message):
+            return
         try:
-            question = question_in(message, me)
-            if question is not None and await self._wanted(message):
-                await self._answer(message, question)
+            await self._answer(message, question)
         except Exception as error:
-            incident("answering a message", error)
+            code = incident("answering a message", error)
+            await self._send(message, shown(refusals.fault(None, code)))
 
     async def _wanted(self, message: discord.Message) -> bool:
         """Whether the server wants it answered, and the bot may write there."""

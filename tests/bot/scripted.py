@@ -17,6 +17,7 @@ class ScriptedCommands:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.speakers: list[Speaker | None] = []
         self.completing: Callable[[str, str, str, Mapping[str, str]], tuple[Choice, ...]] = (
             lambda command, option, typed, others: ()
         )
@@ -28,8 +29,12 @@ class ScriptedCommands:
 
     async def run(self, command: str, options: Mapping[str, str], speaker: Speaker | None = None) -> Reply:
         self.asked.append((command, dict(options)))
+        self.speakers.append(speaker)
         reply = self.script(options)
         return reply if isinstance(reply, Reply) else await reply
+
+    async def answer(self, line: str, speaker: Speaker | None = None) -> Reply:
+        return await self.run("a line", {"line": line}, speaker)
 
     def heard(self, speaker: Speaker, asked: Query | None) -> None:
         """Nothing follows on a scripted answer."""

@@ -14,7 +14,7 @@ class Stage:
         self.env = env
         self.client = client
         self.commands = commands
-        guild = env.create_guild()
+        self.guild = guild = env.create_guild()
         self.channel = guild.create_text_channel("general")
         self.alice = guild.add_member(env.create_user("alice"))
         self.bob = guild.add_member(env.create_user("bob"))
