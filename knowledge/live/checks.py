@@ -6,15 +6,14 @@ from datetime import UTC, datetime, time, timedelta
 from knowledge.live.declaration import Declared, elected_in, is_full
 from knowledge.live.problems import Doubt, Fault, Problem, Unlikely
 from knowledge.model import Candidacy, Contest, PreviousResult, State
-from knowledge.psephology.outcome import swing
-from knowledge.psephology.standings import standings, valid_votes, winner
+from knowledge.psephology.standings import Standing, standings, valid_votes, winner
 from knowledge.psephology.turnout import turnout
 
-# Points, and per cent. Of 3,250 contests of general elections from 2010 to 2024 four swung by more between
-# first and second; valid turnouts lay between 39 and 82, the valid votes between 71 and 151 of those before
+# Points, and per cent. Of 3,250 contests of general elections from 2010 to 2024 three swung by more from any
+# party to any other; valid turnouts lay between 39 and 82, the valid votes between 71 and 151 of those before
 # (but for one seat whose earlier poll had been put off). Of 70 by-elections the lowest turnout was 18, the
 # fewest valid votes 31 of those before.
-MOST_SWING = 35.0
+MOST_SWING = 36.0
 TURNOUTS, BY_ELECTION_TURNOUTS = (35.0, 90.0), (15.0, 85.0)
 TOTALS, BY_ELECTION_TOTALS = (60.0, 160.0), (25.0, 130.0)
 # Polls close at 22:00; in summer that is this hour of UTC, and in winter an hour later.
@@ -101,9 +100,9 @@ def _unlikely_result(before: Contest, after: Contest, previous: PreviousResult |
         yield Doubt(Unlikely.TURNOUT, voted)
     if previous is None:
         return
-    swung = swing(standings(after, previous))
-    if swung is not None and swung.points > MOST_SWING:
-        yield Doubt(Unlikely.SWING, swung.points, (swung.from_party, swung.to_party))
+    moved = sorted((s for s in standings(after, previous) if s.change is not None), key=_change)
+    if moved and (points := (_change(moved[-1]) - _change(moved[0])) / 2) > MOST_SWING:
+        yield Doubt(Unlikely.SWING, points, (moved[0].candidacy.party, moved[-1].candidacy.party))
     votes_before, (low, high) = (
         sum(count for _, count in previous.votes),
         TOTALS if general else BY_ELECTION_TOTALS,
@@ -119,6 +118,10 @@ def _unlikely_time(after: Contest, received_at: datetime) -> Iterator[Doubt]:
         yield Doubt(Unlikely.IN_THE_FUTURE, instant=instant)
     if instant < datetime.combine(after.election.polling_day, POLLS_CLOSE):
         yield Doubt(Unlikely.TOO_EARLY, instant=instant)
+
+
+def _change(standing: Standing) -> float:
+    return standing.change or 0.0
 
 
 def _by_number(contest: Contest) -> dict[int, Candidacy]:
