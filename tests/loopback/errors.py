@@ -66,6 +66,10 @@ def unknown_command() -> ApiError:
     return ApiError(404, 10063, "Unknown application command")
 
 
+def cannot_reply_without_history() -> ApiError:
+    return ApiError(403, 160002, "Cannot reply without permission to read message history")
+
+
 def too_many_commands() -> ApiError:
     return ApiError(400, 30032, "Maximum number of application commands reached (100).")
 

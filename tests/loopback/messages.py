@@ -142,8 +142,11 @@ def components_as_stored(components: list[JSON], numbers: Iterator[int] | None =
     return stored
 
 
-def pings(content: str, allowed: Mapping[str, Any] | None) -> list[str]:
-    """Who is notified: user and role ids, "@everyone", "@here"; all named if allowed_mentions is absent."""
+def pings(content: str, allowed: Mapping[str, Any] | None, replied: str | None = None) -> list[str]:
+    """Who is notified: user and role ids, "@everyone", "@here"; all named if allowed_mentions is absent.
+
+    `replied` is the author of the message that is replied to.
+    """
     parse = ("users", "roles", "everyone") if allowed is None else allowed.get("parse") or ()
     found = []
     for user, role, everyone in MENTION.findall(content):
@@ -153,6 +156,8 @@ def pings(content: str, allowed: Mapping[str, Any] | None) -> list[str]:
             found.append(role)
         elif everyone and "everyone" in parse:
             found.append(everyone)
+    if replied and replied not in found and (allowed is None or allowed.get("replied_user")):
+        found.append(replied)
     return found
 
 

@@ -15,8 +15,8 @@ class Scene:
     _state: State
     user: User
 
-    def add_user(self, name: str) -> User:
-        return self._state.world.add_user(name)
+    def add_user(self, name: str, *, bot: bool = False) -> User:
+        return self._state.world.add_user(name, bot=bot)
 
     def add_guild(
         self,
@@ -93,6 +93,16 @@ class Scene:
     async def post(self, channel: Channel, **body: Any) -> Message:
         """A message of the bot's from before it started, such as one with an old button."""
         return await self._state.create_message(channel, self._state.world.bot, body, {})
+
+    def answers(self, message: Message) -> list[Message]:
+        """The bot's replies to a message, oldest first."""
+        bot, number = self._state.world.bot, str(message.id)
+        return [
+            answer
+            for answer in self.messages(message.channel)
+            if answer.author is bot
+            and (answer.payload.get("message_reference") or {}).get("message_id") == number
+        ]
 
     def messages(self, channel: Channel) -> list[Message]:
         """What everybody can read in a channel, oldest first."""

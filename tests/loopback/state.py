@@ -172,9 +172,12 @@ class State:
         if "embeds" in body:
             urls = {item["filename"]: item["url"] for item in payload["attachments"]}
             payload["embeds"] = [embed_as_stored(embed, urls) for embed in body["embeds"] or []]
-        message.pings = pings(payload["content"], body.get("allowed_mentions"))
-        named = [self.world.users.get(int(key)) for key in message.pings if key.isdigit()]
-        payload["mentions"] = [user.payload() for user in named if user is not None]
+        replied = (payload.get("referenced_message") or {}).get("author", {}).get("id")
+        message.pings = pings(payload["content"], body.get("allowed_mentions"), replied)
+        users, named = self.world.users, [int(key) for key in message.pings if key.isdigit()]
+        payload["mentions"] = [users[key].payload() for key in named if key in users]
+        payload["mention_roles"] = [str(key) for key in named if key not in users]
+        payload["mention_everyone"] = not {"@everyone", "@here"}.isdisjoint(message.pings)
 
     def _attachment(self, message: Message, upload: Upload, described: Mapping[str, Any]) -> JSON:
         number = self.ids.next()

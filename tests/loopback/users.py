@@ -7,6 +7,7 @@ from typing import Any
 
 from .interactions import Interaction, Kind, Reply
 from .messages import Message
+from .replies import reply_fields
 from .state import State
 from .user_client import Place, command_data, component_data, modal_data, new_interaction
 from .world import GROUP_DM, JSON, MEMBER, Channel, Guild, User
@@ -71,10 +72,22 @@ class Users:
         place = self._place(opened.user, None, opened.channel, dm=False)
         return await self._interact(place, Kind.MODAL, data, opened.source, opened)
 
-    async def say(self, content: str, *, user: User | None = None, channel: Channel | None = None) -> Message:
-        """Write a message. The bot sees its text if mentioned, in direct messages, or with the intent."""
-        place = self._place(user, None, channel, dm=False)
-        return await self._state.store_message(place.channel, place.user, {"content": content}, {})
+    async def say(
+        self,
+        content: str,
+        *,
+        user: User | None = None,
+        channel: Channel | None = None,
+        dm: bool = False,
+        to: Message | None = None,
+    ) -> Message:
+        """Write a message, perhaps as a reply `to` another, which mentions its author.
+
+        The bot sees its text if mentioned, in direct messages, or with the intent.
+        """
+        place = self._place(user, None, to.channel if to else channel, dm)
+        body = {"content": content}
+        return await self._state.store_message(place.channel, place.user, body, {}, reply_fields(to))
 
     def mention(self) -> str:
         """How a message mentions the bot."""

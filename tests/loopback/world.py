@@ -246,8 +246,8 @@ class World:
         self.channels: dict[int, Channel] = {}
         self._dms: dict[int, Channel] = {}
 
-    def add_user(self, name: str) -> User:
-        user = User(self._ids.next(), name)
+    def add_user(self, name: str, *, bot: bool = False) -> User:
+        user = User(self._ids.next(), name, bot)
         self.users[user.id] = user
         return user
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..errors import ApiError, foreign_message, missing_permissions, unknown_message
 from ..log import Request
 from ..messages import Message
+from ..replies import replied_to, reply_fields
 from ..state import State
 from ..world import ANNOUNCEMENT, Channel, Permission
 from . import NO_CONTENT, Answer, Route
@@ -25,7 +26,8 @@ async def send(state: State, request: Request) -> Answer:
     bot = state.world.bot
     message = state.same_nonce(bot, request.payload)
     if message is None:
-        message = await state.create_message(channel, bot, request.payload, request.files)
+        replied = reply_fields(replied_to(state, channel, request.payload))
+        message = await state.create_message(channel, bot, request.payload, request.files, replied)
         state.remember_nonce(bot, request.payload, message)
     return 200, message.payload
 
