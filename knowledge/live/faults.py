@@ -75,10 +75,11 @@ def retractions(cues: Sequence[Cue], random: Random) -> Iterable[Cue]:
 def wrong_seat(cues: Sequence[Cue], random: Random) -> Iterable[Cue]:
     """Some results are put under another seat, with as many candidates, and taken back when it is seen."""
     kept = list(cues)
-    declared: dict[str, Cue] = {cue.code: cue for cue in reversed(cues) if cue.declared}
-    for cue in random.sample(list(declared.values()), min(_MISPLACED, len(declared))):
-        other = next((one for one in declared.values() if _mistakable(cue, one)), None)
-        if other is not None and cue.declared is not None:
+    free = {cue.code: cue for cue in reversed(cues) if cue.declared}
+    for cue in random.sample(list(free.values()), len(free)):
+        others = [other for other in free.values() if _mistakable(cue, other)]
+        if others and cue.declared and len(kept) < len(cues) + 2 * _MISPLACED:
+            other = free.pop(random.choice(others).code)
             kept.append(Cue(cue.at, other.code, replace(cue.declared, code=other.code), sure=False))
             kept.append(Cue(cue.at + timedelta(minutes=15), other.code, None))
     return kept
