@@ -12,9 +12,19 @@ from knowledge.imports.parties import Parties
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Sheet
 from knowledge.imports.sources import SINGLE_FACTS, cited, put_source
+from knowledge.model import HouseChangeKind
 
 MEMBERS = frozenset(("pcon code", "member id", "display as", "party text"))
 CHANGES = frozenset(("date", "change", "source"))
+# How changes are worded, by kind; the first that fits, so that a resignation which names the by-election to
+# come is a vacancy.
+_WORDINGS = {
+    HouseChangeKind.VACANCY: r"resigned (?:his|her|their|the) seat|died|seat (?:is|became|fell) vacant",
+    HouseChangeKind.BY_ELECTION: r"by-election",
+    HouseChangeKind.RESTORATION: r"whip (?:was |has been )?restored",
+    HouseChangeKind.SUSPENSION: r"whip (?:was |has been )?(?:suspended|withdrawn|removed)|lost the whip",
+    HouseChangeKind.DEFECTION: r"defected|crossed the floor|joined",
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -68,7 +78,8 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
 
 
 def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
-    """Changes as their source words them; the seat only where the wording names exactly one."""
+    """Changes as their source words them; the seat only where the wording names exactly one, the kind from a
+    column of that name or else the wording, and where neither tells, unknown."""
     for line in sheet.lines(report):
         try:
             day = fields.day(line["date"], "the date")
@@ -92,6 +103,7 @@ def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
                 "house_changes",
                 day=day.isoformat(),
                 what=what,
+                kind=_kind(line.get("kind"), what),
                 boundary_set=boundary_set if code else None,
                 code=code,
                 source_id=source,
@@ -99,6 +111,18 @@ def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
             report.accept(sheet.file)
         except BadCell as error:
             report.refuse(sheet.file, line.number, str(error))
+
+
+def _kind(told: str, what: str) -> str | None:
+    if told:
+        try:
+            return HouseChangeKind(told.casefold()).value
+        except ValueError:
+            raise BadCell(f"{told!r} is no kind of change") from None
+    fitting = (
+        kind for kind, words in _WORDINGS.items() if re.search(rf"\b(?:{words})\b", what, re.IGNORECASE)
+    )
+    return next((kind.value for kind in fitting), None)
 
 
 def _words(text: str) -> str:

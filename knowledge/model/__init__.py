@@ -12,7 +12,7 @@ from knowledge.model.constituency import (
 )
 from knowledge.model.contest import Candidacy, Contest, State
 from knowledge.model.election import BoundarySet, Election, ElectionKind
-from knowledge.model.house import HouseChange, Member
+from knowledge.model.house import HouseChange, HouseChangeKind, Member
 from knowledge.model.party import INDEPENDENT, OTHER, SPEAKER, Party
 from knowledge.model.person import Person
 from knowledge.model.previous import PreviousResult
@@ -35,6 +35,7 @@ __all__ = [
     "Election",
     "ElectionKind",
     "HouseChange",
+    "HouseChangeKind",
     "Member",
     "NameKind",
     "Overlap",

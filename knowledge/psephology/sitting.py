@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.book import Book
-from knowledge.model import Constituency, Contest, HouseChange, Member, Party, Source
+from knowledge.model import Constituency, Contest, HouseChange, HouseChangeKind, Member, Party, Source
 from knowledge.names.people import untitled
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.standings import winner
 
-# How a change that leaves a seat without a member is worded where changes are written down.
-_LEFT = re.compile(r"\b(?:resigned (?:his|her|their|the) seat|died|seat (?:is|became|fell) vacant)\b")
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -125,7 +123,7 @@ def _changes(book: Book, listed: Member | None, found: Sitting) -> tuple[HouseCh
 
 
 def _leaves_vacant(change: HouseChange, since: date) -> bool:
-    return change.code is not None and change.day > since and _LEFT.search(change.what) is not None
+    return change.code is not None and change.day > since and change.kind is HouseChangeKind.VACANCY
 
 
 def _winner_id(contest: Contest) -> int | None:

@@ -15,6 +15,7 @@ from knowledge.model import (
     Election,
     ElectionKind,
     HouseChange,
+    HouseChangeKind,
     Member,
     NameKind,
     Overlap,
@@ -171,8 +172,9 @@ class Assembly:
         )
 
     def _house_change(self, row: Sequence[Any]) -> HouseChange:
-        day, what, boundary_set, code, source = row
-        return HouseChange(date.fromisoformat(day), boundary_set, code, what, self.sources[source])
+        day, what, kind, boundary_set, code, source = row
+        told = HouseChangeKind(kind) if kind else None
+        return HouseChange(date.fromisoformat(day), boundary_set, code, what, told, self.sources[source])
 
 
 def _election(row: Sequence[Any]) -> Election:

@@ -251,6 +251,7 @@ house_changes = Table(
     metadata,
     _key("day"),
     _key("what"),
+    _text("kind", null=True),
     _text("boundary_set", null=True),
     _text("code", null=True),
     _text("source_id"),

@@ -18,5 +18,6 @@ def test_changes_in_the_house(book: Book) -> None:
     changes = {change.day.isoformat(): change for change in book.house_changes}
     assert set(changes) == {"2026-07-08", "2026-08-02", "2026-08-13"}
     assert changes["2026-07-08"].code == "E14001174"
+    assert [changes[day].kind for day in sorted(changes)] == ["vacancy", "restoration", "by-election"]
     # Whose whip was restored beside Diane Abbott's is not known, so neither is the seat.
     assert changes["2026-08-02"].code is None

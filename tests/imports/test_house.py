@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.errors import ImportRefused
 from knowledge.imports import Known
-from tests.imports.reading import read_text
+from tests.imports.reading import read_text, refusals
 
 MEMBERS = "pcon_code,member_id,display_as,party_text\n"
 
@@ -38,5 +38,32 @@ def test_a_change_is_of_a_seat_only_where_it_names_one(folder: Path, known: Know
     )
     batch, report = read_text(known, folder, "date,change,source\n" + rows)
     exeter = next(code for code, name in known.seats("2024").items() if name == "Exeter")
-    assert [row[3] for row in batch.rows["house_changes"]] == [exeter, None, None]
+    assert [change["code"] for change in batch.dicts("house_changes")] == [exeter, None, None]
     assert [remark.line for remark in report.refused] == [5]
+
+
+@pytest.mark.parametrize(
+    ("wording", "kind"),
+    [
+        ("Ann Archer (Labour, Exeter) resigned her seat; a by-election follows", "vacancy"),
+        ("Ann Archer died", "vacancy"),
+        ("Exeter by-election: Labour hold", "by-election"),
+        ("Conservative whip restored to Ann Archer", "restoration"),
+        ("The whip was withdrawn from Ann Archer", "suspension"),
+        ("Ann Archer joined Reform UK", "defection"),
+        ("Ann Archer resigned as a minister", None),
+        ("Whipping in Exeter", None),
+    ],
+)
+def test_the_kind_of_a_change_is_told_by_its_wording(
+    folder: Path, known: Known, wording: str, kind: str | None
+) -> None:
+    batch, _ = read_text(known, folder, f'date,change,source\n2026-09-01,"{wording}",a/b\n')
+    assert [change["kind"] for change in batch.dicts("house_changes")] == [kind]
+
+
+def test_the_kind_of_a_change_may_be_said(folder: Path, known: Known) -> None:
+    rows = "2026-09-01,Exeter: gone,a/b,Vacancy\n2026-09-02,Exeter: gone,a/b,holiday\n"
+    batch, report = read_text(known, folder, f"date,change,source,kind\n{rows}")
+    assert [change["kind"] for change in batch.dicts("house_changes")] == ["vacancy"]
+    assert refusals(report) == [(3, "'holiday' is no kind of change")]

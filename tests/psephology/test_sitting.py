@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.book import Book
-from knowledge.model import HouseChange, State
+from knowledge.model import HouseChange, HouseChangeKind, State
 from knowledge.psephology.sitting import sitting
 
 CLACTON, BY_ELECTION = "E14001174", "parl.clacton.by.2026-08-13"
@@ -42,12 +42,13 @@ def test_a_by_election_that_has_not_declared_leaves_it_vacant(book: Book) -> Non
 
 def test_a_change_that_is_no_departure_leaves_the_member(book: Book) -> None:
     code = "E14001063"
-    whip = HouseChange(date(2026, 8, 1), "2024", code, "Labour whip suspended", book.house_changes[0].source)
+    suspended, source = HouseChangeKind.SUSPENSION, book.house_changes[0].source
+    whip = HouseChange(date(2026, 8, 1), "2024", code, "Labour whip suspended", suspended, source)
     found = sitting(replace(book, house_changes=(whip,)), book.constituencies["2024"][code])
     assert found is not None
     assert found.name == "Alex Baker"
     assert found.changes == (whip,)
-    died = replace(whip, what="Alex Baker died")
+    died = replace(whip, what="Alex Baker died", kind=HouseChangeKind.VACANCY)
     vacant = sitting(replace(book, house_changes=(died,)), book.constituencies["2024"][code])
     assert vacant is not None
     assert vacant.name is None

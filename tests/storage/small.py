@@ -185,6 +185,7 @@ def _around(batch: Batch) -> None:
         "house_changes",
         day="2026-07-01",
         what="A seat fell vacant",
+        kind="vacancy",
         boundary_set=None,
         code=None,
         source_id="library",

@@ -17,7 +17,7 @@ from knowledge.storage import migrations
 from knowledge.storage.database import open_database
 from knowledge.storage.migrations import HEAD, REVISIONS, VERSION_TABLE, schema_version, upgrade_schema
 from knowledge.storage.store import Store
-from knowledge.storage.tables import metadata, properties
+from knowledge.storage.tables import house_changes, metadata, properties
 from tests.storage.small import small_dataset
 
 
@@ -60,6 +60,23 @@ async def test_a_store_of_the_first_schema_is_brought_up_and_keeps_what_it_holds
         assert await schema_version(connection) == HEAD
         assert await connection.scalar(select(properties.c.value)) == "yes"
         assert await connection.run_sync(differences) == []
+    await database.close()
+
+
+async def test_a_change_of_the_house_gets_the_kind_that_its_wording_told(store_url: str) -> None:
+    worded = {"Ann Archer died": "vacancy", "A by-election was held": None}
+    day, source = "2026-07-01", "library"
+    database = await open_database(store_url)
+    async with database.writing() as connection:
+        await connection.run_sync(partial(migrations.upgrade_to, "0005"))
+        before = table("house_changes", *map(column, ("day", "what", "source_id", "origin")))
+        for what in worded:
+            row = insert(before).values(day=day, what=what, source_id=source, origin="operator")
+            await connection.execute(row)
+        await upgrade_schema(connection)
+        for what, kind in worded.items():
+            told = select(house_changes.c.kind).where(house_changes.c.what == what)
+            assert await connection.scalar(told) == kind
     await database.close()
 
 

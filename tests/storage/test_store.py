@@ -61,7 +61,7 @@ async def test_first_start_fills_the_store_and_shows_it(store_url: str, director
     assert (first.name, first.votes, first.sitting, first.elected) == ("Áine Candidate 0", 901, True, False)
     assert book.places["2024"][0].share in {1.0, 0.1 + 0.2}
     assert book.members["2024", code(0)].party is book.parties["labour"]
-    assert book.house_changes[0].code is None
+    assert (book.house_changes[0].code, book.house_changes[0].kind) == (None, "vacancy")
 
 
 async def test_order_in_the_book(store_url: str, directory: Path) -> None:

@@ -10,7 +10,7 @@ from knowledge.errors import StoreTooNew
 from knowledge.storage.connection import AsyncConnection
 
 # Every revision of the schema, oldest first; the last is what this version of the project works with.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = REVISIONS[-1]
 VERSION_TABLE = "schema_version"
 
