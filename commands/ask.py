@@ -43,7 +43,7 @@ async def ask_after(knowledge: Knowledge, question: str, previous: Query | None)
         reply = await answer_query(knowledge, query)
     except BadInput as error:
         return _wrong(question, query, error)
-    return replace(reply, asked=query)
+    return replace(reply, asked=None if query.measure is Measure.TERM_MEANING else query)
 
 
 def _wrong(question: str, query: Query, error: BadInput) -> Reply:

@@ -10,34 +10,46 @@ from knowledge.questions.frame import Bound, Frame, Name, NamedParty
 from knowledge.questions.lexicon import Kind, Lexicon
 from knowledge.questions.matching import matching
 from knowledge.questions.pieces import ELECTION_ID
-from knowledge.questions.query import Query
+from knowledge.questions.query import Measure, Query
 from knowledge.questions.shapes import ANYWHERE, shapes
 
 # What points back, and says nothing itself.
-_POINTING = frozenset(("follow", "that"))
+_POINTING = frozenset(("follow", "that", "he"))
+_SOMEBODY = "he"
 # What shows that a whole election is asked about, not the seat that was talked about.
 _NATIONAL = frozenset(("election", "total", "each", "overall", "hung"))
 _YEAR = re.compile(r"\d{4}")
 _OTHER_WORDS = (frozenset(("how", "do")), frozenset(("who", "win")))
+# What "it" is where that is no name.
+_TOPICS = {Measure.PROJECTION_SAID: "exitpoll", Measure.PROJECTION_ERROR: "exitpoll"}
+# What of the question before may stand in the slots that the next one leaves open, most of it first.
+_OF_SEAT: tuple[tuple[str, ...], ...] = (("seat",), ("seat", "party"), ("seat", "person"))
+_PARTS = (*_OF_SEAT, ("person",), ("party", "area"), ("party",), ("area",), ())
 
 
 def following(frames: Sequence[Frame], previous: Query, lexicon: Lexicon) -> Query | None:
     """The query that a fragment makes with what `previous` holds; None where the question stands alone."""
     for frame in frames:
+        if _SOMEBODY in frame.concepts and previous.person is None:
+            continue
         pointing = not _POINTING.isdisjoint(frame.concepts)
-        alone = not pointing and bool(matching(frame, lexicon.generals))
-        if alone and not _leans(frame, previous):
-            return None
+        if not pointing and matching(frame, lexicon.generals):
+            return _leaning(frame, previous, lexicon)
         query = _continued(_bare(frame), previous, lexicon)
         if query is not None:
             return query
     return None
 
 
-def _leans(frame: Frame, previous: Query) -> bool:
-    """Whether a question that would stand alone is about the seat talked about: "turnout?"."""
-    own = frame.names or frame.areas or not _NATIONAL.isdisjoint(frame.concepts)
-    return previous.seat is not None and not own
+def _leaning(frame: Frame, previous: Query, lexicon: Lexicon) -> Query | None:
+    """The query of a question that would stand alone, if it is about what was talked about: "turnout?"."""
+    if frame.names or frame.areas or not _NATIONAL.isdisjoint(frame.concepts):
+        return None
+    if previous.seat is not None:
+        return _matched(frame, previous, lexicon, _OF_SEAT)
+    if frame.parties or frame.names_election:
+        return None
+    return _matched(frame, previous, lexicon, _PARTS[len(_OF_SEAT) :])
 
 
 def _bare(frame: Frame) -> Frame:
@@ -47,24 +59,31 @@ def _bare(frame: Frame) -> Frame:
 
 
 def _continued(frame: Frame, previous: Query, lexicon: Lexicon) -> Query | None:
-    base = _year(previous)
     if not frame.concepts - ANYWHERE - {"byelection"}:
-        query = _replaced(frame, previous, lexicon, base)
-        return query or _other_subject(frame, previous, lexicon, base)
-    asked = deepcopy(frame)
-    asked.concepts.add("follow")
-    for words in (frame, asked):
-        for whole in _with_subject(words, previous):
-            found = matching(whole, lexicon.generals, base)
-            if len(found) == 1:
-                return found[0]
+        if query := _replaced(frame, previous, lexicon, _year(previous)):
+            return query
+        placed = _matched(frame, previous, lexicon) if frame.positions else None
+        return placed or _other_subject(frame, previous, lexicon)
+    for word in (None, "follow", _TOPICS.get(previous.measure)):
+        asked = deepcopy(frame)
+        asked.concepts |= {word} if word else set()
+        if query := _matched(asked, previous, lexicon):
+            return query
     return None
 
 
-def _with_subject(frame: Frame, previous: Query) -> Iterator[Frame]:
+def _matched(
+    frame: Frame, previous: Query, lexicon: Lexicon, parts: Sequence[tuple[str, ...]] = _PARTS
+) -> Query | None:
+    for whole in _with_subject(frame, previous, parts):
+        found = matching(whole, lexicon.generals, _year(previous))
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _with_subject(frame: Frame, previous: Query, parts: Sequence[tuple[str, ...]]) -> Iterator[Frame]:
     """The frame with what was talked about in the slots that it leaves open, most of it first."""
-    parts: list[tuple[str, ...]] = [("seat",), ("seat", "party"), ("seat", "person"), ("person",)]
-    parts += [("party", "area"), ("party",), ("area",), ()]
     for part in parts:
         if any(getattr(previous, name) is None for name in part):
             continue
@@ -96,6 +115,8 @@ def _has(frame: Frame, kind: Kind) -> bool:
 def _replaced(frame: Frame, previous: Query, lexicon: Lexicon, base: int | None) -> Query | None:
     """`previous` with the slots that the fragment names; None where one of them has no place there."""
     if len(frame.names) > 1 or len(frame.parties) > 1 or len(frame.areas) > 1 or frame.shares or frame.unread:
+        return None
+    if frame.names and previous.other:
         return None
     changed: dict[str, object] = {}
     if frame.names:
@@ -143,18 +164,15 @@ def _takes(previous: Query, slot: str) -> bool:
     )
 
 
-def _other_subject(frame: Frame, previous: Query, lexicon: Lexicon, base: int | None) -> Query | None:
+def _other_subject(frame: Frame, previous: Query, lexicon: Lexicon) -> Query | None:
     """The same asked of another kind of subject ("and in Scotland?"), or how it did there."""
-    named = bool(frame.names or frame.parties or frame.areas or frame.names_election or frame.positions)
-    if not named:
+    if previous.parties or not (frame.names or frame.parties or frame.areas):
         return None
     for words in (*_words_for(previous), *_OTHER_WORDS):
-        for part in _with_subject(frame, previous):
-            asked = deepcopy(part)
-            asked.concepts |= words
-            found = matching(asked, lexicon.generals, base)
-            if len(found) == 1:
-                return found[0]
+        asked = deepcopy(frame)
+        asked.concepts |= words
+        if query := _matched(asked, previous, lexicon):
+            return query
     return None
 
 
