@@ -36,7 +36,8 @@ def contests(returns: Returns, area: Area) -> list[Contest]:
     ]
 
 
-def of_seat(contest: Contest, measure: Measure) -> float:
+def of_seat(contest: Contest, measure: Measure) -> float | None:
+    """None where the shipped facts do not know it: when Thirsk and Malton declared in 2010."""
     votes = sorted((c.votes or 0 for c in contest.candidacies), reverse=True)
     if measure is Measure.MAJORITY:
         return votes[0] - votes[1]
@@ -45,8 +46,7 @@ def of_seat(contest: Contest, measure: Measure) -> float:
     if measure is Measure.CANDIDATES:
         return len(votes)
     if measure is Measure.DECLARED:
-        assert contest.declared_at is not None
-        return contest.declared_at.timestamp()
+        return contest.declared_at.timestamp() if contest.declared_at else None
     return contest.electorate or 0
 
 
@@ -67,9 +67,10 @@ def test_seats_stand_in_the_order_of_their_own_figures(
                 for one in contests(returns, area)
                 if party is None or winners[one.constituency.code] == party
             }
+            known = {code: value for code, value in expected.items() if value is not None}
             rows = list(found.rows())
-            assert {row.seat.constituency.code: row.value for row in rows} == pytest.approx(expected)
-            assert found.without == 0
+            assert {row.seat.constituency.code: row.value for row in rows} == pytest.approx(known)
+            assert found.without == len(expected) - len(known) <= (measure is Measure.DECLARED)
             hold_ranks(found)
 
 
