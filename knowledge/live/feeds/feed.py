@@ -1,0 +1,214 @@
+"""One feed: what of all that it says is news, and from when on that is believed.
+
+- Only a change in what the feed says of a contest is news. What it says again, also after a restart, undoes
+  no declaration or correction of the desk made since; what it says no more stays declared.
+- A winner alone is no news after votes. What the feed said before and took back, as a cache behind an address
+  may do, is believed when the feed stays with it for `SECOND_LOOK` seconds.
+- What may go on (a row without its end, cells being typed) is believed when it is said twice.
+- What the intake doubts is taken when a feed made by machines stays with it for `SECOND_LOOK` seconds, and
+  when somebody marks it as checked in a sheet that people type.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from knowledge.book import Book
+from knowledge.errors import DeclarationDoubtful, DeclarationError, DeclarationRefused, FeedUnavailable
+from knowledge.live.declaration import Declared
+from knowledge.live.feeds.memory import Memory, says_votes, spelt
+from knowledge.live.feeds.places import Places
+from knowledge.live.feeds.reader import Reader
+from knowledge.live.feeds.reading import Reading, Refusal, Said, Seat
+from knowledge.live.origin import DESK, source_of
+from knowledge.model import Contest, State
+
+SECOND_LOOK = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """News for the intake; `confirmed` where doubts about it are answered."""
+
+    declared: Declared
+    confirmed: bool
+
+    @property
+    def seat(self) -> Seat:
+        return self.declared.election_id, self.declared.code
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What came of a look at the feed.
+
+    `due` is its news in the order of declaration. `unchanged`: no file is otherwise than before. `trouble`:
+    one of its places cannot be read now.
+    """
+
+    due: tuple[Due, ...]
+    unchanged: bool
+    trouble: FeedUnavailable | None
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the feed says of a contest now, since when, and whether it was heard more than once.
+
+    `contest` is as it was when this was first heard; `answer` why the intake did not take it, and `answered`
+    the contest as it was then.
+    """
+
+    said: Said
+    text: str
+    since: float
+    contest: Contest | None
+    again: bool = False
+    answer: DeclarationError | None = None
+    answered: Contest | None = None
+
+
+class Feed:
+    """Reads, hears, and tells what is news. `clock` tells seconds that never go back."""
+
+    def __init__(
+        self,
+        name: str,
+        places: Places,
+        reader: Reader,
+        memory: Memory,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = name
+        self._places = places
+        self._reader = reader
+        self._memory = memory
+        self._clock = clock
+        self._reading = Reading({}, ())
+        self._read_by: Book | None = None
+        self._heard: dict[Seat, _Heard] = {}
+
+    async def poll(self, book: Book) -> Polled:
+        """Look at the feed once. Raises FeedUnavailable where it cannot be read, StoreError."""
+        changed = await self._places.look()
+        await self._memory.catch_up()
+        # All of this takes some tenths of a second for 650 seats.
+        due = await asyncio.to_thread(self._news, book, changed=changed)
+        await self._memory.add(self._overruled(book))
+        return Polled(due, not changed, self._places.trouble)
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """Rows that cannot be read, and what the intake refuses, of all that the feed says now."""
+        return (*self._reading.refused, *self._answered(DeclarationRefused))
+
+    @property
+    def held(self) -> tuple[Refusal, ...]:
+        """What the intake doubts, of all that the feed says now."""
+        return tuple(self._answered(DeclarationDoubtful))
+
+    async def taken(self, declared: Mapping[Seat, Declared]) -> None:
+        """The intake took these, or knew them already. Raises StoreError."""
+        for seat in declared:
+            self._heard[seat].answer = None
+        await self._memory.add(declared)
+
+    def not_taken(self, seat: Seat, answer: DeclarationError, contest: Contest | None) -> None:
+        """The intake refused or doubted what the feed says of a contest, which is as given."""
+        heard = self._heard[seat]
+        heard.answer, heard.answered = answer, contest
+
+    def _news(self, book: Book, *, changed: bool) -> tuple[Due, ...]:
+        if changed or self._read_by is None or (self._reading.refused and self._read_by is not book):
+            self._read(book)
+        self._hear(book)
+        if not all(_same_list(self._read_by, book, seat) for seat, _ in self._due(book)):
+            self._read(book)
+            self._hear(book)
+        due = (Due(heard.said.declared, _confirmed(heard)) for _, heard in self._due(book))
+        return tuple(sorted(due, key=_order))
+
+    def _read(self, book: Book) -> None:
+        today = datetime.now(UTC).date()
+        self._reading = self._reader.read(self._places.documents, book, today)
+        self._read_by = book
+
+    def _hear(self, book: Book) -> None:
+        now = self._clock()
+        for seat, said in self._reading.said.items():
+            heard = self._heard.get(seat)
+            if heard is not None and heard.said.declared == said.declared:
+                heard.said, heard.again = said, True
+            else:
+                self._heard[seat] = _Heard(said, spelt(said.declared), now, book.contest(*seat))
+
+    def _due(self, book: Book) -> Iterator[tuple[Seat, _Heard]]:
+        now = self._clock()
+        for seat, heard in self._now_heard():
+            told = self._memory.of(seat)
+            contest = book.contest(*seat)
+            if not self._is_new(seat, heard) or _overrules(contest, heard):
+                continue
+            if isinstance(heard.answer, DeclarationRefused) and contest is heard.answered:
+                continue
+            if not heard.said.settled and not heard.again:
+                continue
+            if heard.text in told and now - heard.since < SECOND_LOOK:
+                continue
+            if not isinstance(heard.answer, DeclarationDoubtful) or _is_checked(heard, now):
+                yield seat, heard
+
+    def _is_new(self, seat: Seat, heard: _Heard) -> bool:
+        told = self._memory.of(seat)
+        if not told:
+            return True
+        return told[-1] != heard.text and (
+            heard.said.declared.state is State.DECLARED or not says_votes(told[-1])
+        )
+
+    def _overruled(self, book: Book) -> dict[Seat, Declared]:
+        """What the desk has decided otherwise since it was heard: it is not asked about again."""
+        return {
+            seat: heard.said.declared
+            for seat, heard in self._now_heard()
+            if self._is_new(seat, heard) and _overrules(book.contest(*seat), heard)
+        }
+
+    def _now_heard(self) -> Iterator[tuple[Seat, _Heard]]:
+        return ((seat, self._heard[seat]) for seat in self._reading.said)
+
+    def _answered(self, kind: type[DeclarationError]) -> Iterator[Refusal]:
+        for seat, heard in self._now_heard():
+            if isinstance(heard.answer, kind) and self._is_new(seat, heard):
+                name = heard.contest.constituency.name if heard.contest else heard.said.declared.code
+                yield Refusal(self.name, None, f"{name}: {heard.answer}")
+
+
+def _overrules(contest: Contest | None, heard: _Heard) -> bool:
+    """Whether the desk has spoken since."""
+    return contest is not None and contest is not heard.contest and contest.source.id == source_of(DESK).id
+
+
+def _is_checked(heard: _Heard, now: float) -> bool:
+    """Whether doubts about it are answered."""
+    return heard.said.checked or (not heard.said.typed and now - heard.since >= SECOND_LOOK)
+
+
+def _confirmed(heard: _Heard) -> bool:
+    return heard.said.checked or isinstance(heard.answer, DeclarationDoubtful)
+
+
+def _same_list(one: Book | None, other: Book, seat: Seat) -> bool:
+    """Whether the numbers of candidacies mean the same people in both books."""
+    lists = [
+        {(c.number, c.name, c.party.id) for c in contest.candidacies} if contest else None
+        for contest in (one.contest(*seat) if one else None, other.contest(*seat))
+    ]
+    return lists[0] == lists[1]
+
+
+def _order(due: Due) -> tuple[bool, float, Seat]:
+    when = due.declared.declared_at
+    return when is None, when.timestamp() if when else 0.0, due.seat
