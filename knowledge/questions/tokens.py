@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:['’ʼ`´][^\W_]+)*['’]?)"
     r"|(?P<sign>[+&%<>])"
 )
-_JOINED = re.compile(r"([^\W\d_]{2,})(\d{1,2}(?:\.\d+)?)(?=%|\W|$)")
+_JOINED = re.compile(r"(?<![^\W_])([^\W\d_]{2,})(\d{1,2}(?:\.\d+)?)(?=%|\W|$)")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _SIGNS = {"&": "and"}
 _MARKS = frozenset("'’ʼ`´")
