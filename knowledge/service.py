@@ -118,6 +118,13 @@ class Knowledge:
             raise Unavailable(Service.POSTCODES, configured=False)
         return _decided(index.holding(await self._postcodes.codes(text)), text, option)
 
+    def match(self, text: str, election: Election) -> Match:
+        """What `text` is the name of on the boundaries of `election`; no postcode is looked up. Never raises.
+
+        It may be called in any thread.
+        """
+        return self._edition.index(election.boundary_set).resolve(text)
+
     async def understand(self, question: str, previous: Query | None = None) -> Understood:
         """What a question in plain English asks, by itself or following on the one before."""
         edition, day = self._edition, self.today

@@ -13,7 +13,6 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from knowledge.book import Book
 from knowledge.errors import DeclarationDoubtful, DeclarationError, DeclarationRefused, FeedUnavailable
@@ -131,8 +130,7 @@ class Feed:
         return tuple(sorted(due, key=_order))
 
     def _read(self, book: Book) -> None:
-        today = datetime.now(UTC).date()
-        self._reading = self._reader.read(self._places.documents, book, today)
+        self._reading = self._reader.read(self._places.documents, book)
         self._read_by = book
 
     def _hear(self, book: Book) -> None:

@@ -1,7 +1,7 @@
 """Documents, of whatever format each is → what the feed says."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,14 +21,15 @@ from knowledge.model import Election
 class Reader:
     """Reads what feeds of one bot say. `election` is the one they speak of, where that is chosen by hand."""
 
-    def __init__(self, names: SeatNames, election: str | None = None) -> None:
+    def __init__(self, names: SeatNames, today: Callable[[], date], election: str | None = None) -> None:
         self._names = names
+        self._today = today
         self._election = election
 
-    def read(self, documents: Sequence[Document], book: Book, today: date) -> Reading:
+    def read(self, documents: Sequence[Document], book: Book) -> Reading:
         """Takes some tenths of a second for all seats, and belongs off the event loop. Never raises."""
         report = Report()
-        elections = open_elections(book, today, self._election)
+        elections = open_elections(book, self._today(), self._election)
         if documents and not elections:
             return Reading({}, (Refusal(documents[0].name, None, _none_open(self._election)),))
         found = [lines for name, data in _named(documents) if (lines := _lines(name, data, report))]
