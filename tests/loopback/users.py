@@ -89,6 +89,10 @@ class Users:
         body = {"content": content}
         return await self._state.store_message(place.channel, place.user, body, {}, reply_fields(to))
 
+    async def delete(self, message: Message) -> None:
+        """Take a message back."""
+        await self._state.delete_message(message)
+
     def mention(self) -> str:
         """How a message mentions the bot."""
         return f"<@{self._state.world.bot.id}>"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 from aiohttp import web
 
@@ -17,7 +18,7 @@ from bot.settings import DATABASE_FILE
 from bot.sync import PROPERTY
 from commands.catalogue import CATALOGUE
 from commands.mentions import DECLARATION as MENTIONS
-from tests.loopback import BotProcess, Callback, LoopbackDiscord
+from tests.loopback import MANAGER, BotProcess, Callback, LoopbackDiscord
 from tests.waiting import until
 
 COMMANDS = {command.name for command in (*CATALOGUE, MENTIONS)}
@@ -96,6 +97,37 @@ async def test_buttons_work_after_a_restart(server: LoopbackDiscord, data_dir: P
         pressed = await (await server.press(reply, reply.buttons[0]["label"])).reply()
         assert pressed.updates
         assert reply.embed["title"]
+
+
+async def test_a_server_that_switched_mentions_off_stays_so_after_a_restart(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    quiet = server.add_guild("Quiet")
+    server.permit(server.user, quiet, MANAGER)
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        switched = await (await server.slash("mentions", {"answer": "off"}, guild=quiet)).reply()
+        assert switched.ephemeral
+        await bot.stop()
+    await server.disconnected()
+    server.clock.advance(6)
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        there = await server.say(f"{server.mention()} who won bath?", channel=quiet.channels[0])
+        here = await server.say(f"{server.mention()} who won bath?")
+        await until(lambda: bool(server.answers(here)))
+        assert server.answers(there) == []
+
+
+async def test_without_mentions_no_message_is_heard(server: LoopbackDiscord, data_dir: Path) -> None:
+    async with BotProcess(server, environment={"ANSWER_MENTIONS": "false"}, data_dir=data_dir) as bot:
+        await bot.connected()
+        (identify,) = server.gateway.identifies
+        assert identify.intents == discord.Intents(guilds=True).value
+        assert {command["name"] for command in server.commands()} == COMMANDS - {MENTIONS.name}
+        direct = await server.say("who won bath?", dm=True)
+        await (await server.slash("result", {"constituency": "bath"})).reply()
+        assert server.answers(direct) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from tests.loopback import BotProcess, Callback, LoopbackDiscord, Reply
+from tests.waiting import until
 
 # One process answers all of them, as in life.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -116,6 +117,30 @@ async def test_as_a_users_own_install_where_the_bot_is_no_member(discord: Loopba
     assert pressed.updates
     typed = await discord.autocomplete("projection", {"source": ""}, "source", guild=elsewhere)
     assert (await typed.reply()).choices
+
+
+async def test_by_a_mention(discord: LoopbackDiscord) -> None:
+    before = len(discord.log.requests)
+    question = await discord.say(f"{discord.mention()} who won islington north?")
+    await until(lambda: bool(discord.answers(question)))
+    followed = await ask(discord, "ask", question="and in 2019?")
+    assert "Jeremy Corbyn (Labour)" in followed.content
+    (answer,) = discord.answers(question)
+    assert "Jeremy Corbyn (Independent)" in answer.content
+    assert answer.embeds
+    sent = [request for request in list(discord.log.requests)[before:] if request.route.endswith("/messages")]
+    assert [request.payload["message_reference"]["message_id"] for request in sent] == [question.id]
+    # Its buttons are the asker's, as everywhere.
+    pressed = await (await discord.press(answer, answer.buttons[0]["label"])).reply()
+    assert pressed.updates
+
+
+async def test_by_a_direct_message(discord: LoopbackDiscord) -> None:
+    for text in ("who won islington north?", "/result islington north"):
+        question = await discord.say(text, dm=True)
+        await until(lambda question=question: bool(discord.answers(question)))
+        (answer,) = discord.answers(question)
+        assert "Jeremy Corbyn (Independent)" in answer.content
 
 
 async def test_completion_of_seats_elections_and_projections(discord: LoopbackDiscord) -> None:

@@ -147,6 +147,11 @@ async def test_a_server_may_switch_it_off_for_itself(stage: Stage, servers: Serv
     assert len(bots(stage)) == 1
 
 
+async def test_only_messages_are_heard_beside_what_commands_need(stage: Stage) -> None:
+    """No privileged intent is among these."""
+    assert stage.client.intents == discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
 async def test_the_switch_is_offered_to_managers_in_servers_only(stage: Stage) -> None:
     assert "mentions" not in stage.alice.available_commands(stage.channel)
     assert "mentions" not in stage.env.create_user("carol").available_commands()

@@ -9,7 +9,7 @@ import yarl
 
 from bot.client import Client
 from bot.unread import read_no_copies
-from tests.bot.scripted import KeptInMemory, ScriptedCommands, result_reply
+from tests.bot.scripted import KeptInMemory, ScriptedCommands, ServersInMemory, result_reply
 from tests.loopback import LoopbackDiscord
 
 
@@ -27,12 +27,20 @@ def commands() -> ScriptedCommands:
 
 
 @pytest.fixture
+def servers() -> ServersInMemory:
+    return ServersInMemory()
+
+
+@pytest.fixture
 async def client(
-    server: LoopbackDiscord, commands: ScriptedCommands, monkeypatch: pytest.MonkeyPatch
+    server: LoopbackDiscord,
+    commands: ScriptedCommands,
+    servers: ServersInMemory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Client]:
     monkeypatch.setattr(discord.http.Route, "BASE", server.api_url)
     monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway_url))
-    running = Client(commands, KeptInMemory())  # type: ignore[arg-type]
+    running = Client(commands, KeptInMemory(), servers=servers)  # type: ignore[arg-type]
     async with running:
         read_no_copies()
         connection = asyncio.create_task(running.start(server.token))

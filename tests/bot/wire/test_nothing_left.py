@@ -11,7 +11,8 @@ import pytest
 
 from bot.client import Client
 from bot.reply import PATIENCE
-from tests.loopback import LoopbackDiscord
+from tests.bot.scripted import ScriptedCommands, result_reply, slow
+from tests.loopback import LoopbackDiscord, Message
 from tests.waiting import until
 
 REPLIES = 1000
@@ -21,7 +22,7 @@ AT_ITS_END = 2.0  # seconds for a task that only has to end; every timer of ours
 @pytest.fixture
 async def server() -> AsyncIterator[LoopbackDiscord]:
     """Without the checks, which other tests make, for speed."""
-    async with LoopbackDiscord(checks=False, description=None, keeps=100) as running:
+    async with LoopbackDiscord(checks=False, description=None, keeps=1000) as running:
         running.add_guild()
         yield running
 
@@ -88,6 +89,36 @@ async def test_presses_leave_nothing_either(server: LoopbackDiscord, client: Cli
     for _ in range(100):
         await (await server.press(reply, "Previous election")).reply()
     await nothing(left, client)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05])
+async def test_mentions_and_direct_messages_leave_nothing_either(
+    server: LoopbackDiscord,
+    client: Client,
+    commands: ScriptedCommands,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+) -> None:
+    """Of as many people as the bot could ever remember one by one; slow ones see it type."""
+    monkeypatch.setattr("bot.mentions.PATIENCE", 0.01)
+    commands.script = slow(seconds, result_reply())
+    await until_answered(server, [await server.say(f"{server.mention()} who won?")])
+    left, (guild,) = Left(), client.guilds
+    for number in range(15):
+        people = [server.add_user(f"person {number}-{one}") for one in range(20)]
+        asked = [await server.say(f"{server.mention()} who won?", user=user) for user in people]
+        asked += [await server.say("who won?", user=user, dm=True) for user in people]
+        await until_answered(server, asked)
+    await nothing(left, client)
+    assert len(guild.members) == 1
+    assert len(client.cached_messages) == 0
+    assert len(client.private_channels) <= 128
+    gc.collect()
+    assert len(client.users) <= 128
+
+
+async def until_answered(server: LoopbackDiscord, asked: list[Message]) -> None:
+    await until(lambda: all(server.answers(one) for one in asked))
 
 
 def test_deferrals_come_well_before_discord_gives_up() -> None:
