@@ -79,7 +79,7 @@ def _no_answer(error: NoAnswer, api: str) -> Finding:
 
 
 def _servers(guilds: list[dict[str, Any]], desk_guild: int | None, application_id: str) -> Finding:
-    """The bot needs no permission in a server: only to have been invited."""
+    """To answer commands the bot needs no permission in a server: only to have been invited."""
     invite = f"Invite it with {_INVITE.format(application_id)}"
     number = len(guilds)
     if desk_guild is not None and str(desk_guild) not in {guild["id"] for guild in guilds}:
@@ -87,7 +87,7 @@ def _servers(guilds: list[dict[str, Any]], desk_guild: int | None, application_i
         return Finding("Servers", Verdict.WRONG, detail, invite)
     if not number:
         return Finding("Servers", Verdict.LEFT_OUT, "the bot is in no server yet.", invite)
-    return Finding("Servers", Verdict.FINE, f"the bot is in {number:,}; it needs no permission there.")
+    return Finding("Servers", Verdict.FINE, f"the bot is in {number:,}; commands need no permission there.")
 
 
 def _commands(registered: list[dict[str, Any]]) -> Finding:
