@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.progress import Progress
 from bot.settings import Settings
@@ -18,6 +19,9 @@ from knowledge.service import Knowledge, utc_today
 from knowledge.storage.shipped import DIRECTORY
 from knowledge.storage.store import Store
 
+if TYPE_CHECKING:
+    from knowledge.live.feeds.feeder import Feeder
+
 log = logging.getLogger(__name__)
 
 
@@ -27,6 +31,7 @@ class Services:
     knowledge: Knowledge
     commands: Commands
     intake: Intake
+    feeder: "Feeder | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,19 @@ async def open_services(
         store.watch(following)
         try:
             commands = Commands(knowledge, rehearsal=rehearsal is not None)
-            yield Services(store, knowledge, commands, Intake(store))
+            intake = Intake(store)
+            yield Services(store, knowledge, commands, intake, _feeder(settings, store, knowledge, intake))
         finally:
             await following.stop()
+
+
+def _feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: Intake) -> "Feeder | None":
+    """Where feeds are set: what polls them once it is run."""
+    if not settings.feeds:
+        return None
+    from bot.feeding import make_feeder  # only who has feeds pays for the importers
+
+    return make_feeder(settings, store, knowledge, intake)
 
 
 class _Following:

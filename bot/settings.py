@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from knowledge.errors import SettingsError
+from knowledge.live.feeds.address import FeedAddress, feed_addresses
 
 DISCORD_API = "https://discord.com/api/v10"
 DATABASE_FILE = "returning-officer.sqlite3"
 _DATABASES = re.compile(r"(?:postgres(?:ql)?(?:\+asyncpg)?|sqlite(?:\+aiosqlite)?)://.+")
+_ELECTION_ID = re.compile(r"parl\.(?:[a-z0-9-]+\.by\.)?\d{4}-\d{2}-\d{2}")
 _DISCORD_ID = re.compile(r"[0-9]{1,20}")
 _FLAGS = {"true": True, "false": False}
 
@@ -68,6 +70,19 @@ def _discord_id(text: str) -> int:
     return int(text)
 
 
+def _feed_interval(text: str) -> float:
+    with suppress(ValueError):
+        if 1 <= (seconds := float(text)) <= 3600:
+            return seconds
+    raise ValueError("must be a number of seconds from 1 to 3600")
+
+
+def _election(text: str) -> str:
+    if not _ELECTION_ID.fullmatch(text):
+        raise ValueError("must be the id of an election, such as parl.2024-07-04")
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Read once at the start, then handed on; secrets are not shown.
@@ -83,6 +98,10 @@ class Settings:
     discord_api_url: str = field(default=DISCORD_API, metadata={"read": _http_address})
     answer_mentions: bool = field(default=True, metadata={"read": _true_or_false})
     desk_guild: int | None = field(default=None, metadata={"read": _discord_id})
+    desk_role: int | None = field(default=None, metadata={"read": _discord_id})
+    feeds: tuple[FeedAddress, ...] = field(default=(), repr=False, metadata={"read": feed_addresses})
+    feed_interval: float = field(default=10.0, metadata={"read": _feed_interval})
+    feed_election: str | None = field(default=None, metadata={"read": _election})
 
     @property
     def database(self) -> str | Path:

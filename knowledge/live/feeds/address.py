@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from knowledge.imports.fields import slug
+from knowledge.lookup.text import fold
 
 _NAMED = re.compile(r"([a-z0-9][a-z0-9-]{0,39})=(.+)")
 _BETWEEN = re.compile(r"[\s,]+")
@@ -59,4 +59,4 @@ def _is_address(place: str) -> bool:
 
 def _called(place: str) -> str:
     called = urlsplit(place).hostname if is_web(place) else PurePath(place).stem
-    return slug(called or "")[:40] or "feed"
+    return fold(called or "").replace(" ", "-")[:40] or "feed"

@@ -1,0 +1,33 @@
+"""Feeds in the bot's process: made from the settings, polled from start to stop."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.settings import Settings
+from knowledge.live.feeds.feeder import Feeder
+from knowledge.live.feeds.opening import open_feeds
+from knowledge.live.feeds.reader import Reader
+from knowledge.live.intake import Intake
+from knowledge.service import Knowledge
+from knowledge.storage.store import Store
+
+
+def make_feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: Intake) -> Feeder:
+    """The feeds of the settings, not polled yet."""
+    reader = Reader(knowledge.match, lambda: knowledge.today, settings.feed_election)
+    return Feeder(open_feeds(settings.feeds, reader, store), intake, settings.feed_interval)
+
+
+@asynccontextmanager
+async def feeding(feeder: Feeder | None) -> AsyncIterator[None]:
+    """Polls meanwhile. A declaration under way at the end is taken whole, or not at all."""
+    if feeder is None:
+        yield
+        return
+    task = asyncio.create_task(feeder.run(), name="feeds")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
