@@ -238,6 +238,20 @@ async def test_an_answer_under_way_is_finished_before_the_end(
         assert bot.returncode == 0
 
 
+async def test_a_mention_under_way_is_answered_before_the_end(
+    server: LoopbackDiscord, data_dir: Path, postcodes: Postcodes
+) -> None:
+    async with BotProcess(server, environment={"POSTCODE_URL": postcodes.url}, data_dir=data_dir) as bot:
+        await bot.connected()
+        question = await server.say(f"{server.mention()} N1 2HQ")
+        await until(lambda: postcodes.asked == 1)
+        assert await bot.stop() < 5
+        assert bot.returncode == 0
+        (answer,) = server.answers(question)
+        assert "Jeremy Corbyn" in answer.content
+        assert "N1" not in bot.stderr
+
+
 def names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
