@@ -3,24 +3,32 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from knowledge.live.feeds.feeder import Feeder
-from knowledge.live.feeds.opening import open_feeds
-from knowledge.live.feeds.reader import Reader
 from knowledge.live.intake import Intake
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
 
+if TYPE_CHECKING:
+    from knowledge.live.feeds.feeder import Feeder
 
-def make_feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: Intake) -> Feeder:
-    """The feeds of the settings, not polled yet."""
+
+def make_feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: Intake) -> "Feeder | None":
+    """The feeds of the settings, not polled yet; None where none is set."""
+    if not settings.feeds:
+        return None
+    # Only who has feeds pays for the importers.
+    from knowledge.live.feeds.feeder import Feeder
+    from knowledge.live.feeds.opening import open_feeds
+    from knowledge.live.feeds.reader import Reader
+
     reader = Reader(knowledge.match, lambda: knowledge.today, settings.feed_election)
     return Feeder(open_feeds(settings.feeds, reader, store), intake, settings.feed_interval)
 
 
 @asynccontextmanager
-async def feeding(feeder: Feeder | None) -> AsyncIterator[None]:
+async def feeding(feeder: "Feeder | None") -> AsyncIterator[None]:
     """Polls meanwhile. A declaration under way at the end is taken whole, or not at all."""
     if feeder is None:
         yield

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from bot import logs, shutdown
 from bot.client import NO_TOKEN, run_discord, sync_commands
+from bot.feeding import feeding
 from bot.progress import first_load
 from bot.services import open_services
 from bot.settings import Settings
@@ -13,13 +14,13 @@ from knowledge.errors import SettingsError
 
 def run(settings: Settings) -> None:
     """Until a signal stops it. Raises SettingsError, StoreError and DiscordUnavailable."""
-    _prepare(settings)
+    prepare(settings)
     shutdown.run(_run(settings))
 
 
 def sync(settings: Settings) -> None:
     """Register the commands, and say how many. Raises as `run` does."""
-    _prepare(settings)
+    prepare(settings)
     number = shutdown.run(_sync(settings))
     if number is not None:
         print(f"{number} commands are registered with Discord.")
@@ -28,7 +29,8 @@ def sync(settings: Settings) -> None:
 async def _run(settings: Settings) -> None:
     async with open_services(settings, first_load(), warm=True) as services:
         print(f"The results are in {services.store.name}.", file=sys.stderr)
-        await run_discord(settings, services)
+        async with feeding(services.feeder):
+            await run_discord(settings, services)
 
 
 async def _sync(settings: Settings) -> int:
@@ -36,7 +38,7 @@ async def _sync(settings: Settings) -> int:
         return await sync_commands(settings, services)
 
 
-def _prepare(settings: Settings) -> None:
+def prepare(settings: Settings) -> None:
     """Logging, with every secret kept out of it. A missing token ends it here, before anything is opened."""
     if settings.discord_token is None:
         raise SettingsError(NO_TOKEN)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.feeding import make_feeder
 from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
@@ -67,18 +68,11 @@ async def open_services(
         try:
             commands = Commands(knowledge, rehearsal=rehearsal is not None)
             intake = Intake(store)
-            yield Services(store, knowledge, commands, intake, _feeder(settings, store, knowledge, intake))
+            yield Services(
+                store, knowledge, commands, intake, make_feeder(settings, store, knowledge, intake)
+            )
         finally:
             await following.stop()
-
-
-def _feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: Intake) -> "Feeder | None":
-    """Where feeds are set: what polls them once it is run."""
-    if not settings.feeds:
-        return None
-    from bot.feeding import make_feeder  # only who has feeds pays for the importers
-
-    return make_feeder(settings, store, knowledge, intake)
 
 
 class _Following:
