@@ -31,7 +31,7 @@ class Rendered:
 
 
 def render(message: Message) -> Rendered:
-    return Rendered(_clip(escape(message.sentence), _CONTENT), _embed(message))
+    return Rendered(clip(escape(message.sentence), _CONTENT), _embed(message))
 
 
 @lru_cache(maxsize=1024)  # labels, parties and notes come again and again
@@ -55,13 +55,13 @@ def _embed(message: Message) -> discord.Embed | None:
     if not (message.title or description or message.source):
         return None
     embed = discord.Embed(
-        title=_clip(escape(message.title), _TITLE) if message.title else None,
+        title=clip(escape(message.title), _TITLE) if message.title else None,
         description=description or None,
         colour=int(message.colour.lstrip("#"), 16) if message.colour else None,
     )
     if message.source:
         # A footer is shown as plain text: nothing in it is Markdown.
-        embed.set_footer(text=_clip(message.source, _FOOTER))
+        embed.set_footer(text=clip(message.source, _FOOTER))
     return embed
 
 
@@ -91,8 +91,8 @@ def _within(parts: list[str], room: int) -> Iterator[str]:
             yield part
 
 
-def _clip(text: str, most: int) -> str:
-    """Cut to `most` characters, never in the middle of an escape."""
+def clip(text: str, most: int) -> str:
+    """Escaped text cut to `most` characters, never in the middle of an escape."""
     if len(text) <= most:
         return text
     kept = text[: most - 1]

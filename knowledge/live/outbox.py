@@ -1,0 +1,209 @@
+"""The outbox: what channels are to be shown, taken up message by message and each shown once.
+
+A row is due while `wanted`, the revision of the facts that must be shown, is newer than `shown`, the one that
+is. Its first showing sends a message, together with other rows of its follow that wait too; every later one
+edits that message. The rows of one message share its `batch`, which is also the nonce by which Discord knows
+a message that it has already taken.
+
+    waiting ──claim──► sending ──delivered──► done ──a newer revision is wanted──► waiting
+                          │  put off: waiting, with the same batch     refused: failed, for good
+
+Who claims a row and dies leaves it in sending; after a lease it is anybody's. Before anything is sent, what
+is said, and when it was first tried, is written down: whoever takes over can tell whether Discord has it.
+
+All of it happens in the store's writing transaction, in which only one process is at a time: so no two
+messages are under way in one channel, and all processes together begin no more than `PACE` a second.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, case, delete, func, select, update
+
+from knowledge.live.claims import Claim, Item, Progress
+from knowledge.live.due import anything_due, begun_within_a_second, first_of_each_channel, is_due
+from knowledge.live.following import Follow, How, follow_of, stamp
+from knowledge.storage.announcements import follows, outbox
+from knowledge.storage.connection import AsyncConnection
+from knowledge.storage.rows import update_rows
+from knowledge.storage.store import Store
+
+# Messages begun in any second, below the 50 requests that Discord allows a bot.
+PACE = 45
+# A message is edited no more often.
+EDIT_EVERY = timedelta(seconds=20)
+# So many new rows in one message: each result has a line of its own, a digest counts them, and a scoreboard
+# stands alone.
+_MOST = {How.EACH: 9, How.DIGEST: None, How.SCOREBOARD: 1}
+# Waits before a message that could not be sent is tried again; the last for all later attempts.
+_WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 3, 10, 30, 60, 120))
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How the outbox of one server, or of all, stands."""
+
+    waiting: int
+    failed: int
+    last_sent: datetime | None
+
+
+class Outbox:
+    """The outbox of one store, as the process `owner` sees it."""
+
+    def __init__(self, store: Store, owner: str | None = None) -> None:
+        self._store = store
+        self._owner = owner or secrets.token_hex(8)
+
+    async def claim(self, revision: int, now: datetime) -> tuple[Claim, ...]:
+        """Take up what is due and can be said from facts of `revision`, one message a channel.
+
+        Raises StoreError.
+        """
+        async with self._store.reading() as connection:
+            if not await anything_due(connection, revision, now):
+                return ()
+        async with self._store.writing() as connection:
+            room = PACE - await begun_within_a_second(connection, now)
+            first = await first_of_each_channel(connection, revision, now, max(room, 0))
+            of = await _follows_of(connection, first)
+            claims = [await self._gather(connection, row, of[row.follow_id], revision, now) for row in first]
+            for claim in claims:
+                await self._take(connection, claim, now)
+        return tuple(claims)
+
+    async def trying(self, claim: Claim, said: Mapping[int, str], revision: int, now: datetime) -> None:
+        """Write down what is about to be sent: `said` by row, as of `revision`. Raises StoreError."""
+        first = stamp(claim.tried_at or now)
+        rows = [(number, self._owner, text, revision, first) for number, text in said.items()]
+        async with self._store.writing() as connection:
+            await update_rows(
+                connection, outbox, ("id", "claimed_by"), ("said", "shown", "first_tried_at"), rows
+            )
+
+    async def renew(self, claim: Claim) -> Claim:
+        """The same as if it had never been tried: Discord does not have it, and no longer knows the nonce."""
+        items = tuple(replace(item, said=None, shown=None) for item in claim.items)
+        renewed = replace(claim, batch=_nonce(), items=items, tried_at=None)
+        await self._set(claim, batch=renewed.batch, said=None, shown=None, first_tried_at=None)
+        return renewed
+
+    async def delivered(self, claim: Claim, message_id: int, now: datetime) -> None:
+        """Discord has it: it is done with, unless a newer revision is wanted by now."""
+        newer = outbox.c.wanted > outbox.c.shown
+        await self._set(
+            claim,
+            message_id=message_id,
+            state=case((newer, Progress.WAITING.value), else_=Progress.DONE.value),
+            not_before=stamp(now + EDIT_EVERY),
+            attempts=0,
+            claimed_by=None,
+        )
+
+    async def put_off(self, claim: Claim, now: datetime) -> None:
+        """It could not be sent, or nobody knows whether it was: try again after a while."""
+        wait = _WAITS[min(claim.attempts, len(_WAITS) - 1)]
+        await self._set(claim, state=Progress.WAITING.value, not_before=stamp(now + wait))
+
+    async def give_back(self, claim: Claim, now: datetime) -> None:
+        """Whoever claimed it stops: it is due at once."""
+        await self._set(claim, state=Progress.WAITING.value, not_before=stamp(now))
+
+    async def refused(self, claim: Claim) -> None:
+        """It can never be shown: Discord refuses the message itself, or it was deleted."""
+        await self._set(claim, state=Progress.FAILED.value, claimed_by=None)
+
+    async def drop(self, items: Sequence[Item]) -> None:
+        """There is nothing to say of these any more, and nothing was said."""
+        if not items:
+            return
+        async with self._store.writing() as connection:
+            await connection.execute(delete(outbox).where(outbox.c.id.in_([item.id for item in items])))
+
+    async def taken(self, message_ids: Iterable[int]) -> frozenset[int]:
+        """Those of the messages that rows are known to be shown by."""
+        query = select(outbox.c.message_id).where(outbox.c.message_id.in_(list(message_ids)))
+        async with self._store.reading() as connection:
+            return frozenset(row.message_id for row in await connection.execute(query.distinct()))
+
+    async def queue(self, guild_id: int | None = None) -> Queue:
+        """How much waits, has failed, and when something was last sent. Raises StoreError."""
+        own = outbox.c.follow_id == follows.c.id
+        if guild_id is not None:
+            own = and_(own, follows.c.guild_id == guild_id)
+        waits = outbox.c.state.in_([Progress.WAITING.value, Progress.SENDING.value])
+        query = select(
+            func.count().filter(waits),
+            func.count().filter(outbox.c.state == Progress.FAILED.value),
+            func.max(outbox.c.claimed_at).filter(outbox.c.message_id.is_not(None)),
+        ).where(own)
+        async with self._store.reading() as connection:
+            waiting, failed, last = (await connection.execute(query)).one()
+        return Queue(waiting, failed, datetime.fromisoformat(last) if last else None)
+
+    async def _gather(
+        self,
+        connection: AsyncConnection,
+        first: Row[*tuple[Any, ...]],
+        follow: Follow,
+        revision: int,
+        now: datetime,
+    ) -> Claim:
+        """The message that a due row is shown by, with all its other rows."""
+        query = select(outbox).order_by(outbox.c.id)
+        if first.batch is not None:
+            query = query.where(outbox.c.batch == first.batch)
+        else:
+            new = and_(outbox.c.follow_id == follow.id, outbox.c.batch.is_(None))
+            query = query.where(new, is_due(revision, now)).limit(_MOST[follow.wish.how])
+        rows = await connection.execute(query)
+        return Claim(
+            follow=follow,
+            batch=first.batch or _nonce(),
+            items=tuple(Item(row.id, row.subject, row.wanted, row.shown, row.said) for row in rows),
+            message_id=first.message_id,
+            attempts=first.attempts,
+            tried_at=_instant(first.first_tried_at) if first.message_id is None else None,
+            claimed_at=_instant(first.claimed_at),
+            ours=first.claimed_by == self._owner,
+        )
+
+    async def _take(self, connection: AsyncConnection, claim: Claim, now: datetime) -> None:
+        await connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_([item.id for item in claim.items]))
+            .values(
+                state=Progress.SENDING.value,
+                batch=claim.batch,
+                claimed_by=self._owner,
+                claimed_at=stamp(now),
+                attempts=outbox.c.attempts + 1,
+            )
+        )
+
+    async def _set(self, claim: Claim, **values: Any) -> None:
+        """Of a claim that is still ours."""
+        mine = and_(outbox.c.batch == claim.batch, outbox.c.claimed_by == self._owner)
+        async with self._store.writing() as connection:
+            await connection.execute(update(outbox).where(mine).values(values))
+
+
+async def _follows_of(
+    connection: AsyncConnection, rows: Sequence[Row[*tuple[Any, ...]]]
+) -> Mapping[int, Follow]:
+    """The follows of rows of the outbox, by id."""
+    ids = [row.follow_id for row in rows]
+    found = await connection.execute(select(follows).where(follows.c.id.in_(ids)))
+    return {row.id: follow_of(row) for row in found}
+
+
+def _nonce() -> str:
+    """Unique among all that this bot ever sends, from whatever store; Discord takes 25 characters."""
+    return secrets.token_hex(12)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
