@@ -128,7 +128,7 @@ def _by_elections(book: Book, words: Sequence[str], years: set[int], seats: Seat
         inside = [e for e, seat_name in by_id.items() if set(name.split()) <= set(seat_name.split())]
         found = {book.elections[key] for _, _, key in close} | {book.elections[key] for key in inside}
     else:
-        found = set(own or (e for e in _held(book) if not e.is_general))
+        found = set(own if seats else (e for e in _held(book) if not e.is_general))
     kept = (
         e for e in found if (not years or e.year in years) and (month is None or e.polling_day.month == month)
     )

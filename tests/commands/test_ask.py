@@ -1,0 +1,174 @@
+"""Questions that are not answered: what is said, word for word, and what is offered instead."""
+
+import pytest
+
+from commands.answer import Reply, Status
+from commands.present.words import clip
+from commands.service import Commands
+
+LONGEST_CHOICE = 100
+EXAMPLES = " You can ask, for example: "
+USUAL = "“who won Islington North?”, “how many seats did Labour win?” or “what are the ten closest seats?”."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "who should I vote for?",
+            f"How to vote is for you alone to say; I tell how people have voted.{EXAMPLES}{USUAL}",
+        ),
+        (
+            "will Labour win?",
+            "What will happen I cannot say; I tell what has happened, and what published projections say."
+            f"{EXAMPLES}“what is the latest projection?”, “did Labour win Islington North?” or “how many "
+            "seats did Labour win?”.",
+        ),
+        (
+            "do you like Corbyn?",
+            f"I have no opinions; I give results and who published them.{EXAMPLES}{USUAL}",
+        ),
+        (
+            "who won the French election?",
+            "I know general elections and by-elections to the UK Parliament, and no others."
+            f"{EXAMPLES}“who won Islington North?”, “how has Islington North voted since 2010?” or “who won "
+            "the election?”.",
+        ),
+        (
+            "weather in Bath",
+            f"I do not understand “weather in Bath”.{EXAMPLES}“who won Bath?”, “how many seats did Labour "
+            "win?” or “what are the ten closest seats?”.",
+        ),
+    ],
+)
+async def test_every_reason_is_said_with_questions_that_work(
+    commands: Commands, question: str, sentence: str
+) -> None:
+    reply = await commands.answer(question)
+    assert (reply.status, reply.command, reply.facts) == (Status.UNKNOWN, None, {})
+    assert reply.message.sentence == sentence
+    await assert_choices_work(commands, reply)
+
+
+async def test_a_text_that_is_no_name_is_no_question(commands: Commands) -> None:
+    reply = await commands.answer("population of Bath")
+    assert (reply.status, reply.command) == (Status.UNKNOWN, None)
+    assert reply.message.sentence == (
+        "I do not understand “population of Bath”. Ask for a seat by its name, or ask a question; /help "
+        "shows what can be asked."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("who came second in newcastle?", Status.CHOOSE),
+        ("has newcastle always been labour", Status.CHOOSE),
+        ("compare newcastle and bath", Status.CHOOSE),
+        ("turnout in newcastle in 2019", Status.CHOOSE),
+        ("how did Greg Smith do?", Status.CHOOSE),
+        ("what did Smith get in Bath", Status.CHOOSE),
+        ("who won the clacton by-election", Status.CHOOSE),
+        ("how did Batman do", Status.UNKNOWN),
+        ("turnout in Bath in 1997", Status.INVALID),
+        ("who won the by-election in Bath", Status.INVALID),
+    ],
+)
+async def test_each_choice_is_a_whole_question_that_is_answered(
+    commands: Commands, question: str, status: Status
+) -> None:
+    reply = await commands.answer(question)
+    assert reply.status is status
+    assert len(reply.choices) > 1
+    await assert_choices_work(commands, reply)
+
+
+async def assert_choices_work(commands: Commands, reply: Reply) -> None:
+    """As typed, and as pressed."""
+    labels = [clip(choice.label) for choice in reply.choices]
+    assert [button.label.rstrip("?") for button in reply.message.buttons] == labels
+    for choice, button in zip(reply.choices, reply.message.buttons, strict=True):
+        assert len(choice.value) <= LONGEST_CHOICE
+        typed = await commands.answer(choice.value)
+        assert typed.status is Status.ANSWERED, choice.value
+        pressed = await commands.run(button.action.command, dict(button.action.options))
+        assert pressed.message == typed.message
+
+
+@pytest.mark.parametrize("length", range(60, 130, 3))
+async def test_a_choice_is_never_longer_than_discord_takes(commands: Commands, length: int) -> None:
+    question = "who came second in newcastle" + "?" * (length - 28)
+    reply = await commands.answer(question)
+    assert reply.status is Status.CHOOSE
+    assert "Newcastle-under-Lyme" in reply.message.sentence
+    assert all(len(choice.value) <= LONGEST_CHOICE for choice in reply.choices)
+    assert bool(reply.choices) is (length + len("E14001380") - len("newcastle") <= LONGEST_CHOICE)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("did Liz Truss lose her seat", "Yes: Liz Truss stood in South West Norfolk in 2024"),
+        ("did Liz Truss win", "No: Liz Truss stood in South West Norfolk in 2024"),
+        ("did Nigel Farage lose", "No: Nigel Farage won Clacton in 2024"),
+        ("how many Lib Dem women were elected", "32 women were elected for the Liberal Democrats in 2024"),
+        ("how many votes did Farage win by", "The majority in Clacton in 2024 was 8,405 votes"),
+        ("what seat does Nigel Farage hold", "Nigel Farage stood for Reform UK in Clacton in 2024."),
+        ("who won Bath and by how much", "Wera Hobhouse (Liberal Democrat) won Bath in 2024 with 19,883"),
+        ("how many seats did Reform contest", "Reform UK had 609 candidates in 2024."),
+        (
+            "did Labour win in 2019",
+            "The Conservatives won the most seats in the United Kingdom in 2019, 365.",
+        ),
+    ],
+)
+async def test_what_was_asked_is_what_is_said_first(commands: Commands, question: str, sentence: str) -> None:
+    reply = await commands.answer(question)
+    assert reply.status is Status.ANSWERED
+    assert reply.message.sentence.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who won Bath among young voters",
+        "who won the battle of Hastings",
+        "how many seats are in a Boeing",
+        "which seats did Labour win in 1997",
+        "turnout in the 2019 European election",
+        "who won the 2021 Scottish election",
+        "who is the MP for France",
+        "majority of Apple",
+        "how many women voted",
+        "how many women stood",
+        "youngest MP",
+        "how many votes per seat",
+        "who came second in the leadership election",
+        "council seats Labour won",
+        "what did Labour promise",
+        "how many seats did Labour win in London and Scotland",
+        "which seats did Labour not win",
+        "who did not win Bath",
+        "did Labour or the Tories win Bath",
+        "did Labour win more votes than the Tories",
+        "how many seats has Labour won since 1997",
+        "how many seats did the SNP win in Holyrood",
+        "who is the mayor of London",
+        "was turnout lower than in 2019",
+        "how many elections has Labour won",
+        "how many elections has Jeremy Corbyn fought",
+        "who was the last MP for Bath",
+        "which parties won seats",
+        "which candidate got the most votes",
+        "did Bath vote leave",
+        "how did the tiggers do",
+        "what was the turnout and majority in Bath",
+        "who won the 2017 election and the 2019 election",
+    ],
+)
+async def test_what_only_looks_like_a_known_question_is_not_answered(
+    commands: Commands, question: str
+) -> None:
+    reply = await commands.answer(question)
+    assert reply.status in (Status.UNKNOWN, Status.INVALID)
+    assert reply.facts == {}
