@@ -135,6 +135,50 @@ def check() -> None:
     sys.exit(diagnosis.check())
 
 
+# What can be made to go wrong in a rehearsal (`knowledge.live.faults`), and what that means.
+FAULTS = {
+    "duplicates": "Some declarations come twice.",
+    "tie": "One ends level and is decided by lot, until a recount.",
+    "corrections": "Some declare wrong figures first, every other one a wrong winner.",
+    "retractions": "Some are declared too early for the wrong candidate, and taken back.",
+    "wrong-seat": "Some results are put under another seat.",
+    "feed-gap": "For forty minutes nothing comes, and then all of it at once.",
+}
+
+
+def _with_faults(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """An option for each fault."""
+    for name, help_ in reversed(FAULTS.items()):
+        command = click.option(f"--{name}", is_flag=True, help=help_)(command)
+    return command
+
+
+@cli.command()
+@click.argument("night", metavar="ELECTION")
+@click.option("--speed", type=click.FloatRange(min=0), default=60.0, show_default=True, help="0: no waiting.")
+@click.option("--discord", is_flag=True, help="Run the bot over it, so that channels can follow.")
+@click.option("--delay", type=click.FloatRange(min=0), default=0.0, help="Seconds before the first one.")
+@click.option(
+    "--store", metavar="PATH", help="A new database that is kept, and gone on with; a file or a URL."
+)
+@_with_faults
+@click.option("--seed", type=int, default=1, show_default=True, help="Which seats the faults strike.")
+@_sentences
+def replay(
+    night: str, *, speed: float, discord: bool, delay: float, store: str | None, seed: int, **faults: bool
+) -> None:
+    """Rehearse a past night: ELECTION (2024, parl.2024-07-04) in its true order and pace.
+
+    It goes through the same intake as a real night, into a store of its own; everything said is marked
+    REHEARSAL. Exits with 1 unless all seats end with their official results.
+    """
+    from bot import replay as rehearsal
+
+    chosen = tuple(name for name in FAULTS if faults[name.replace("-", "_")])
+    options = rehearsal.Options(night, speed, store, chosen, seed, discord, delay)
+    sys.exit(rehearsal.replay(load_settings(), options))
+
+
 def _run(settings: Settings) -> None:
     from bot import serve
 

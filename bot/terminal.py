@@ -5,7 +5,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from commands.answer import Reply
-from commands.message import Align, Button, Line, Table
+from commands.message import Align, Button, Line, Message, Table
 
 _HEADING, _QUIET, _WINNER = "bold cyan", "dim", "bold"
 
@@ -27,6 +27,14 @@ def show(console: Console, reply: Reply) -> None:
     for part in parts:
         console.print(part)
         console.print()
+
+
+def as_shown(message: Message) -> RenderableType:
+    """What stands still in a window: the sentence, the table and the figures."""
+    parts: list[RenderableType] = [Text(message.sentence, style="bold"), Text()]
+    if message.table:
+        parts += [_table(message.table, message.colour), Text()]
+    return Group(*parts, _lines(message.lines))
 
 
 def _table(table: Table, colour: str | None) -> RichTable:

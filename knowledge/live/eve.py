@@ -1,7 +1,6 @@
 """The eve of a count: the facts as they were when the polls closed, to rehearse that night on."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from operator import itemgetter
 
 from knowledge.errors import InvalidOption
@@ -10,6 +9,12 @@ from knowledge.storage.batch import COLUMNS, Batch, Row, Value
 from knowledge.storage.tables import REFERENCES
 
 Keeps = Callable[[Row], bool]
+
+
+def general_elections(batch: Batch) -> tuple[str, ...]:
+    """Their ids, newest first."""
+    ids = [str(row["id"]) for row in batch.dicts("elections") if row["kind"] == ElectionKind.GENERAL]
+    return tuple(sorted(ids, reverse=True))
 
 
 def on_ballot_papers(batch: Batch, election_id: str) -> Batch:
@@ -35,22 +40,16 @@ def eve(batch: Batch, election_id: str) -> Batch:
     Its candidates stay, and so do projections published by that day, its exit poll among them. Raises
     InvalidOption where the facts hold no such general election.
     """
-    election = next((row for row in batch.dicts("elections") if row["id"] == election_id), None)
-    if election is None or election["kind"] != ElectionKind.GENERAL:
+    if election_id not in general_elections(batch):
         raise InvalidOption("election", election_id)
-    keeps = _keeps(batch, str(election["polling_day"]))
+    days = {row["id"]: row["polling_day"] for row in batch.dicts("elections")}
+    keeps = _keeps(batch, _text(days[election_id]))
     rows = {table: [row for row in rows if keeps[table](row)] for table, rows in batch.rows.items()}
     kept = Batch(rows)
     _undeclare(kept, election_id)
     named = _named(kept, "sources")
     rows["sources"] = [row for row in rows["sources"] if row[0] in named]
     return kept
-
-
-def polling_day(batch: Batch, election_id: str) -> date:
-    """Raises KeyError for an election that is not there."""
-    days = {row["id"]: str(row["polling_day"]) for row in batch.dicts("elections")}
-    return date.fromisoformat(days[election_id])
 
 
 def _keeps(batch: Batch, day: str) -> dict[str, Keeps]:

@@ -2,22 +2,28 @@
 
 from pathlib import Path
 
-from knowledge.errors import StoreError
-from knowledge.live.eve import eve, on_ballot_papers
+from knowledge.errors import InvalidOption, StoreError
+from knowledge.live.eve import eve, general_elections, on_ballot_papers
 from knowledge.storage.batch import Batch
 from knowledge.storage.dataset import read_dataset, write_dataset
 from knowledge.storage.shipped import DIRECTORY, read_manifest
 from knowledge.storage.store import Store
 
 
-def prepare(folder: Path, election_id: str) -> Batch:
-    """Write the facts of the eve into a folder, which a store can be filled from; the official facts.
+def prepare(folder: Path, night: str) -> tuple[str, Batch]:
+    """Write the facts of the eve into a folder, which a store can be filled from.
 
-    Takes about half a second. Raises InvalidOption where no such general election ships.
+    `night` is the id or the year of a general election. Its id, and the official facts. Takes about half a
+    second. Raises InvalidOption, with the ids there are, where no such general election ships.
     """
-    official = on_ballot_papers(read_dataset(DIRECTORY), election_id)
+    shipped = read_dataset(DIRECTORY)
+    ids = general_elections(shipped)
+    election_id = next((id_ for id_ in ids if night.strip().lower() in (id_, _year(id_))), None)
+    if election_id is None:
+        raise InvalidOption("election", night, words=ids)
+    official = on_ballot_papers(shipped, election_id)
     write_dataset(folder, eve(official, election_id))
-    return official
+    return election_id, official
 
 
 async def refuse_other_stores(url: str | Path, folder: Path) -> None:
@@ -27,3 +33,8 @@ async def refuse_other_stores(url: str | Path, folder: Path) -> None:
         raise StoreError(
             "That store holds facts of its own, or another rehearsal: name a file that does not exist yet."
         )
+
+
+def _year(election_id: str) -> str:
+    """The year stands in the id: `parl.2024-07-04`."""
+    return election_id.removeprefix("parl.")[:4]

@@ -10,5 +10,5 @@ from tests.live.replay.nights import GE2024, Eve
 @pytest.fixture(scope="session")
 def eve_of_2024(tmp_path_factory: pytest.TempPathFactory) -> Eve:
     folder = tmp_path_factory.mktemp("eve")
-    official = prepare(folder, GE2024)
+    _, official = prepare(folder, GE2024)
     return Eve(folder, official, night(official, GE2024))
