@@ -52,7 +52,8 @@ _FIRST_HELD = 2010
 # How the list notes that it worked out the others itself.
 _REST = re.compile(r"rest of \d+|less the three")
 # What a list puts behind a forecaster's name: which release it means, or where it has the figures from.
-_REMARKED = re.compile(r"(.+?) \((.+)\)")
+# "Web engine" is neither: it names one of a forecaster's models.
+_REMARKED = re.compile(r"(.+?) \((?!web engine)(.+)\)")
 _RELEASE = re.compile(r"(?:(\d\d?) )?(June|July)(?: release)?")
 _MONTHS = {"June": "2024-06", "July": "2024-07"}
 _KINDS = {"mrp": ProjectionKind.MRP, "srp": ProjectionKind.MODEL, "model": ProjectionKind.MODEL}
