@@ -4,20 +4,26 @@ discord.py makes the item anew from the custom id at each press, so a button wor
 no memory while nobody presses it.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Self
 
 import discord
 
 from bot import custom_id, reply
 from bot.reply import Answers, Interaction, Manner
+from commands.message import Action
 from commands.present.faces import outdated_button
 
 _WHATEVER = r"(?s:.*)"
 
 
-def pressing(answers: Answers) -> type[discord.ui.DynamicItem[Any]]:
+# What is pressed for some commands is not answered as a question: the action, and who pressed.
+Press = Callable[[Interaction, Action], Awaitable[None]]
+
+
+def pressing(answers: Answers, elsewhere: Mapping[str, Press]) -> type[discord.ui.DynamicItem[Any]]:
     """The class to register with the client. It takes every custom id, so that a forged or outdated one
-    is answered too."""
+    is answered too. `elsewhere` are the commands whose buttons are not questions."""
 
     class Pressed(discord.ui.DynamicItem[discord.ui.Item[Any]], template=_WHATEVER):
         @classmethod
@@ -28,19 +34,24 @@ def pressing(answers: Answers) -> type[discord.ui.DynamicItem[Any]]:
 
         async def callback(self, interaction: Interaction) -> None:
             try:
-                await _press(answers, interaction, self.custom_id)
+                await _press(answers, elsewhere, interaction, self.custom_id)
             except Exception as error:
                 await reply.apologise(interaction, error, "answering a button")
 
     return Pressed
 
 
-async def _press(answers: Answers, interaction: Interaction, pressed: str) -> None:
+async def _press(
+    answers: Answers, elsewhere: Mapping[str, Press], interaction: Interaction, pressed: str
+) -> None:
     """The asker's message becomes the new answer; anybody else is answered privately."""
     decoded = custom_id.decode(pressed)
     if decoded is None:
         await reply.show(interaction, outdated_button(), Manner.PRIVATE)
         return
     action, asker = decoded
+    if action.command in elsewhere:
+        await elsewhere[action.command](interaction, action)
+        return
     manner = Manner.IN_PLACE if interaction.user.id == asker else Manner.PRIVATE
     await answers.give(interaction, action.command, dict(action.options), manner)

@@ -17,6 +17,7 @@ from discord.http import Route
 
 from bot import reply
 from bot.buttons import pressing
+from bot.desk import DeskInDiscord
 from bot.mentions import Mentions
 from bot.reply import Interaction
 from bot.server_commands import server_command
@@ -24,6 +25,7 @@ from bot.settings import DISCORD_API, Settings
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
 from bot.unread import read_no_copies
+from commands.desk.desk import Desk
 from commands.incident import incident
 from commands.mentions import DECLARATION as MENTIONS
 from commands.mentions import switch_mentions
@@ -68,11 +70,13 @@ class Client(discord.Client):
         desk_guild: int | None = None,
         *,
         servers: Servers | None = None,
+        desk: DeskInDiscord | None = None,
         register: bool = True,
     ) -> None:
         """`servers` choose whether mentions are answered; without them no message is heard at all.
 
-        `register`: the commands at login, if they changed.
+        `desk`: the results desk, in the server `desk_guild`. `register`: the commands at login, if they
+        changed.
         """
         hears = servers is not None
         super().__init__(
@@ -85,7 +89,11 @@ class Client(discord.Client):
         self.tree = Tree(self)
         answers = reply.Answers(commands)
         add_commands(self.tree, answers)
-        self.add_dynamic_items(pressing(answers))
+        if desk is not None:
+            desk.add_to(self.tree)
+            # With this every interaction comes as an event, too, which costs a task each.
+            self.on_interaction = desk.heard
+        self.add_dynamic_items(pressing(answers, desk.presses if desk else {}))
         self._servers = servers
         self._mentions: Mentions | None = None
         if servers is not None:
@@ -142,7 +150,11 @@ async def sync_commands(settings: Settings, services: "Services") -> int:
 def _client(settings: Settings, services: "Services", *, register: bool) -> Client:
     store = services.store
     servers = store.servers if settings.answer_mentions else None
-    return Client(services.commands, store, settings.desk_guild, servers=servers, register=register)
+    guild, role, desk = settings.desk_guild, settings.desk_role, None
+    if guild is not None and role is not None:
+        own = Desk(services.knowledge, services.intake, services.commands.marked)
+        desk = DeskInDiscord(own, services.commands, guild, role)
+    return Client(services.commands, store, guild, servers=servers, desk=desk, register=register)
 
 
 async def _connected(client: Client) -> None:

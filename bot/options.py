@@ -3,24 +3,33 @@
 What the text means is resolved in one neutral step in `commands`, the same for Discord and the terminal.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
 from bot.reply import Interaction
+from commands.answer import Choice as OptionChoice
 from commands.incident import incident
-from commands.service import Commands
 
 # As long as a choice's value may be, which comes back through the same option.
 _LONGEST = 100
 
 
+class Completer(Protocol):
+    """What completes options: all of them as `Commands.complete` does."""
+
+    def complete(
+        self, command: str, option: str, typed: str, options: Mapping[str, str]
+    ) -> tuple[OptionChoice, ...]: ...
+
+
 class Typed(app_commands.Transformer):
     """Text as typed, completed at every key by `Commands.complete`: no I/O, and nothing is raised."""
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Completer) -> None:
         self._commands = commands
 
     @property

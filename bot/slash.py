@@ -6,12 +6,11 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.options import Listed, Typed
+from bot.options import Completer, Listed, Typed
 from bot.reply import Answers, Interaction, Manner
 from commands.catalogue import CATALOGUE
 from commands.declaration import Command, Option
 from commands.present.faces import PRIVATE_HELP
-from commands.service import Commands
 from commands.syntax import PRIVATE
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
@@ -43,7 +42,7 @@ def _callback(command: Command, answers: Answers) -> Callback:
     return callback
 
 
-def parameters(command: Command, commands: Commands) -> list[Parameter]:
+def parameters(command: Command, commands: Completer) -> list[Parameter]:
     """The interaction and the command's options, for a callback's signature: discord.py reads them there."""
     typed = Typed(commands)
     kinds = ((option, Listed(option.choices) if option.choices else typed) for option in command.options)

@@ -2,7 +2,7 @@
 
 A fingerprint of what was registered last, and for which application, is kept in the store; while it fits, a
 start sends nothing. Commands that were once registered for single servers would show twice, so they are
-removed; those of the desk's server are its own.
+removed. The desk's server alone has commands of its own.
 """
 
 import asyncio
@@ -19,6 +19,7 @@ from commands.incident import incident
 log = logging.getLogger(__name__)
 
 PROPERTY = "discord commands"
+_SLASH = discord.AppCommandType.chat_input
 
 
 class Properties(Protocol):
@@ -30,7 +31,7 @@ class Properties(Protocol):
 
 
 class Registration:
-    """The commands of `tree` as Discord should know them; `desk_guild` is the server left alone."""
+    """The commands of `tree` as Discord should know them, with those of the server `desk_guild` alone."""
 
     def __init__(
         self, tree: app_commands.CommandTree[Any], properties: Properties, desk_guild: int | None
@@ -46,6 +47,7 @@ class Registration:
             return
         try:
             await self._tree.sync()
+            await self._sync_desk()
         except discord.DiscordException:
             incident("registering the commands")
             return
@@ -55,6 +57,7 @@ class Registration:
     async def now(self) -> int:
         """By hand. Returns how many commands there are. Raises what Discord refuses with."""
         registered = await self._tree.sync()
+        registered += await self._sync_desk()
         await self._tidy()
         return len(registered)
 
@@ -67,8 +70,21 @@ class Registration:
     def fingerprint(self) -> str:
         """Of all commands as they are sent, and the application they are for."""
         commands = [command.to_dict(self._tree) for command in self._tree.get_commands()]
-        text = json.dumps([self._tree.client.application_id, commands], sort_keys=True)
+        desk = [command.to_dict(self._tree) for command in self._desk_commands()]
+        known_for = [self._tree.client.application_id, self._desk_guild]
+        text = json.dumps([*known_for, commands, desk], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def _desk_commands(self) -> list[app_commands.Command[Any, ..., Any]]:
+        guild = discord.Object(self._desk_guild) if self._desk_guild else None
+        found = self._tree.get_commands(guild=guild, type=_SLASH) if guild else []
+        return [command for command in found if isinstance(command, app_commands.Command)]
+
+    async def _sync_desk(self) -> list[app_commands.AppCommand]:
+        """The desk's own commands, where it has any; without them its server is left alone."""
+        if not self._desk_guild or not self._desk_commands():
+            return []
+        return await self._tree.sync(guild=discord.Object(self._desk_guild))
 
     async def _tidy(self) -> None:
         """Remove leftovers in single servers; then all is as it should be, and the fingerprint says so."""

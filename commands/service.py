@@ -53,7 +53,7 @@ class Commands:
         `options` may hold `table="full"` beside the command's own; empty values count as left out. With a
         `speaker` a question may follow on what that person asked last in that channel.
         """
-        return self._marked(await self._run_for(speaker, command, options))
+        return self.marked(await self._run_for(speaker, command, options))
 
     def heard(self, speaker: Speaker, asked: Query | None) -> None:
         """Keep what somebody was answered, for the next question to follow on."""
@@ -66,7 +66,8 @@ class Commands:
             self.heard(speaker, reply.asked)
         return reply
 
-    def _marked(self, reply: Reply) -> Reply:
+    def marked(self, reply: Reply) -> Reply:
+        """The reply as it may be shown here: in a rehearsal it says so."""
         return replace(reply, message=marked(reply.message)) if self._rehearsal else reply
 
     async def _run(self, command: str, options: Mapping[str, str], speaker: Speaker | None) -> Reply:
@@ -105,7 +106,7 @@ class Commands:
 
     async def answer(self, line: str, speaker: Speaker | None = None) -> Reply:
         """Answer one line as typed: a slash command, or a question in plain English. Never raises."""
-        return self._marked(await self._answer(line, speaker))
+        return self.marked(await self._answer(line, speaker))
 
     async def _answer(self, line: str, speaker: Speaker | None) -> Reply:
         line = line.strip()

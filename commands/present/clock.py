@@ -23,6 +23,12 @@ def uk_time(instant: datetime) -> datetime:
     return utc.astimezone(BST if summer else GMT)
 
 
+def uk_instant(local: datetime) -> datetime:
+    """The instant at which the clocks of the United Kingdom show a time without zone; the first of two."""
+    summer = local.replace(tzinfo=BST)
+    return summer if uk_time(summer).tzinfo is BST else local.replace(tzinfo=GMT)
+
+
 def moment(instant: datetime) -> str:
     """ "3:26 am on Friday 5 July 2024"."""
     local = uk_time(instant)

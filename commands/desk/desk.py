@@ -1,0 +1,148 @@
+"""The desk itself: opens a form, takes it in filled in, retracts. The same for Discord and the terminal."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from commands.answer import Reply, Status
+from commands.declaration import Command, Completes, Option
+from commands.desk.form import Filled, Form, Task, form_for
+from commands.desk.pending import Entry, Pending
+from commands.desk.reading import Unreadable, read
+from commands.incident import incident
+from commands.present import desk as words
+from commands.present import refusals
+from knowledge.errors import BadInput, DeclarationDoubtful, DeclarationRefused, Unavailable
+from knowledge.live.declaration import Change, is_full
+from knowledge.live.intake import Intake
+from knowledge.lookup.elections import split_election
+from knowledge.model import Contest, State
+from knowledge.psephology.seat import seat_result
+from knowledge.service import Knowledge
+
+_SEAT = Option(
+    "constituency", "The seat: its name, or a place in it", required=True, completes=Completes.CONSTITUENCY
+)
+_ELECTION = Option(
+    "election",
+    "A year, or a by-election of this seat; the newest general election if left out",
+    completes=Completes.ELECTION,
+)
+DECLARE = Command(
+    "declare", "Enter a returning officer's declaration", (_SEAT, _ELECTION), "/declare islington north"
+)
+CORRECT = Command(
+    "correct", "Correct a result that was declared", (_SEAT, _ELECTION), "/correct islington north"
+)
+RETRACT = Command(
+    "retract", "Take a declaration back, as if it had not been made", (_SEAT, _ELECTION), "/retract leeds nw"
+)
+DESK_COMMANDS = (DECLARE, CORRECT, RETRACT)
+_COMMANDS = {Task.DECLARE: DECLARE, Task.CORRECT: CORRECT}
+
+
+class Desk:
+    """What the results desk does. Nothing here raises: what is wrong comes back as a reply."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        intake: Intake,
+        marked: Callable[[Reply], Reply],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """`marked` makes a reply fit to be shown: see `Commands.marked`."""
+        self._knowledge = knowledge
+        self._intake = intake
+        self._marked = marked
+        self._now = now
+        self.pending = Pending()
+
+    async def form(self, task: Task, options: Mapping[str, str]) -> Form | Reply:
+        """The form for the seat that the options mean, with what is known; or why there is none."""
+        command = _COMMANDS[task]
+        found = await self._contest(command, options)
+        if isinstance(found, Reply):
+            return found
+        if task is Task.DECLARE and is_full(found):
+            return self._said(words.declared_already(found))
+        if task is Task.CORRECT and found.state is State.NOT_DECLARED:
+            return self._said(words.nothing_to_correct(found))
+        return form_for(task, found)
+
+    def form_again(self, entry: Entry) -> Form | Reply:
+        """The form as it was filled in before."""
+        contest = self._known(entry.election_id, entry.code)
+        return Form(entry.task, contest, entry.filled) if contest else self._said(words.gone())
+
+    async def filled_in(self, task: Task, options: Mapping[str, str], filled: Filled, *, by: str) -> Reply:
+        """Take in a form that was filled in for the seat that the options mean."""
+        found = await self._contest(_COMMANDS[task], options)
+        if isinstance(found, Reply):
+            return found
+        return await self.enter(Form(task, found, filled), by=by)
+
+    async def enter(self, form: Form, *, by: str, confirmed: bool = False) -> Reply:
+        """Take in what the form says. What is wrong or unlikely comes back with buttons that keep it."""
+        contest = form.contest
+        if form.task is Task.DECLARE and is_full(contest):  # somebody was faster
+            return self._kept(words.declared_already(contest), form, by)
+        try:
+            declared = read(form, self._now())
+            change = await self._intake.take(declared, by=by, received_at=self._now(), confirmed=confirmed)
+        except Unreadable as error:
+            return self._kept(words.unreadable(contest, error.faults), form, by)
+        except DeclarationRefused as error:
+            return self._kept(words.refused(contest, error.problems), form, by)
+        except DeclarationDoubtful as error:
+            return self._kept(words.doubtful(error.after, error.doubts), form, by, doubtful=True)
+        except Exception:
+            return self._fault(form.task.value)
+        return self._said(words.nothing_new(contest)) if change is None else self._taken(change)
+
+    async def retract(self, options: Mapping[str, str], *, by: str) -> Reply:
+        found = await self._contest(RETRACT, options)
+        if isinstance(found, Reply):
+            return found
+        try:
+            change = await self._intake.retract(
+                found.election.id, found.constituency.code, by=by, received_at=self._now()
+            )
+        except Exception:
+            return self._fault(RETRACT.name)
+        return self._said(words.nothing_to_retract(found)) if change is None else self._taken(change)
+
+    async def _contest(self, command: Command, options: Mapping[str, str]) -> Contest | Reply:
+        knowledge = self._knowledge
+        try:
+            typed, named = split_election(options.get("constituency", ""))
+            election = knowledge.election(options.get("election") or named, typed)
+            found = await knowledge.find(typed, election)
+            contest = self._known(election.id, found.constituency.code)
+        except BadInput as error:
+            return self._marked(refusals.bad_input(command, options, error))
+        except Unavailable as error:
+            return self._marked(refusals.unavailable(command.name, error))
+        except Exception:
+            return self._fault(command.name)
+        return contest or self._said(words.did_not_vote(found.constituency, election))
+
+    def _known(self, election_id: str, code: str) -> Contest | None:
+        """By what is committed: the book that answers may still be a moment behind."""
+        return self._intake.book.contest(election_id, code)
+
+    def _kept(self, sentence: str, form: Form, by: str, *, doubtful: bool = False) -> Reply:
+        contest = form.contest
+        entry = Entry(form.task, contest.election.id, contest.constituency.code, form.filled, by)
+        message = words.kept(sentence, self.pending.keep(entry), doubtful=doubtful)
+        status = Status.CHOOSE if doubtful else Status.INVALID
+        return self._marked(Reply(form.task.value, status, message))
+
+    def _taken(self, change: Change) -> Reply:
+        result = seat_result(self._intake.book, change.after, self._knowledge.careers)
+        return self._marked(Reply(None, Status.ANSWERED, words.taken(change.act, result)))
+
+    def _said(self, sentence: str) -> Reply:
+        return self._marked(words.only(sentence))
+
+    def _fault(self, command: str) -> Reply:
+        return self._marked(refusals.fault(command, incident(f"answering {command}")))
