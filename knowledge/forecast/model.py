@@ -1,0 +1,73 @@
+"""How shares of the vote change: a linear model of the declared seats, with priors, fitted in closed form.
+
+The change of a party's share is a linear function of a seat's features, after Brown, Firth and Payne,
+"Forecasting on British election night 1997", Journal of the Royal Statistical Society A 162, 1999. The
+coefficients have normal priors that other elections gave (partial pooling): what has not been seen yet
+tonight, a nation or a kind of contest, keeps the uncertainty that it had at other elections.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.forecast.shares import Floats
+
+# Seats that behave like no other are weighted down, as by errors of Student's distribution.
+_TAIL = 7.0
+_PASSES = 3
+# How many seats the error's usual size counts for beside tonight's.
+_USUAL = 60.0
+# What even a party without votes has of a seat's variance, and where its growth is measured from.
+_FLOOR, _FOOT, _TYPICAL = 0.001, 0.02, 0.25
+
+
+@dataclass(frozen=True)
+class Prior:
+    """Of one party's coefficients: `mean` and `width` (standard deviation) by feature; `error` is the usual
+    standard deviation of a seat of variance 1, `steep` how the variance grows (see `variance`)."""
+
+    mean: Floats
+    width: Floats
+    error: float
+    steep: float
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Coefficients (`mean`; `root` times its transpose is their covariance) and the error's size tonight."""
+
+    mean: Floats
+    root: Floats
+    error: float
+
+
+def variance(share: Floats, steep: float) -> Floats:
+    """Of a seat's error by the share expected there (0–1), up to the error's size.
+
+    That of a count where `steep` is 0; where it is 1, growing faster still: a party that is strong in a few
+    places depends on local efforts there, and not at all elsewhere.
+    """
+    expected = np.clip(share, 0.0, 0.6)
+    return expected * (1 - expected) * ((expected + _FOOT) / _TYPICAL) ** steep + _FLOOR
+
+
+def fit(prior: Prior, x: Floats, change: Floats, base: Floats) -> Fit:
+    """Of n seats: `x` (n, features), change of share and share before (n); n may be 0."""
+    mean, error = prior.mean, prior.error
+    weights = np.ones(len(change))
+    precision = np.diag(prior.width**-2)
+    for _ in range(_PASSES):
+        relative = variance(base + x @ mean, prior.steep)
+        scaled = x.T * (weights / (relative * error**2))
+        root = _inverse_root(scaled @ x + precision)
+        mean = prior.mean + root @ (root.T @ (scaled @ (change - x @ prior.mean)))
+        # What the coefficients' uncertainty adds to a residual belongs to its expected square.
+        squares = ((change - x @ mean) ** 2 + ((x @ root) ** 2).sum(axis=1)) / relative
+        weights = (_TAIL + 1) / (_TAIL + squares / error**2)
+        error = float(np.sqrt((_USUAL * prior.error**2 + (weights * squares).sum()) / (_USUAL + len(change))))
+    return Fit(mean, root, error)
+
+
+def _inverse_root(precision: Floats) -> Floats:
+    """A matrix that, times its transpose, is the inverse of `precision`."""
+    return np.linalg.inv(np.linalg.cholesky(precision)).T
