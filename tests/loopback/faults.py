@@ -10,8 +10,9 @@ from fnmatch import fnmatchcase
 class Fault:
     """For the next `times` requests whose method and route template match (shell wildcards).
 
-    `status` is what the bot is told, None to cut the connection without an answer. With `applied` the request
-    takes effect first and only its answer is lost: the case that nonces are for. `retry_after` is for 429.
+    `status` is what the bot is told after `delay` seconds, None to cut the connection without an answer. With
+    `applied` the request takes effect at once and only its answer is lost: the case that nonces are for.
+    `retry_after` is for 429.
     """
 
     method: str

@@ -108,9 +108,9 @@ class Rest:
         fault = self.faults.take(request.method, request.route)
         if fault is None:
             return await self._answer(http, route, request)
-        await asyncio.sleep(fault.delay)
         if fault.applied:
             await self._answer(http, route, request)
+        await asyncio.sleep(fault.delay)
         return None if fault.status is None else _faulty(fault)
 
     async def _answer(self, http: web.Request, route: Route, request: Request) -> tuple[Verdict, int, Any]:
