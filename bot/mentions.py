@@ -21,14 +21,12 @@ from commands.answer import Reply
 from commands.help import DECLARATION as HELP
 from commands.incident import incident
 from commands.present import refusals
-from commands.present.mentions import too_long, too_many
+from commands.present.mentions import too_many
 from commands.service import Commands
 from knowledge.storage.servers import Servers
 
 log = logging.getLogger(__name__)
 
-# No question that can be understood is longer, and reading a single word of 2,000 letters holds everybody up.
-LONGEST = 500
 # In so many channels it is logged that the bot may not write there.
 MOST_SILENT = 1000
 _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
@@ -44,7 +42,7 @@ class Mentions:
         self._silent: set[int] = set()
 
     async def hear(self, message: discord.Message, me: int) -> None:
-        """Answer a message if it is for the bot, whose id is `me`."""
+        """Answer a message if it is for the bot, whose id is `me`; where that fails, say so."""
         question = question_in(message, me)
         if question is None or not await self._wanted(message):
             return
@@ -69,8 +67,6 @@ class Mentions:
             return
         if turn is Turn.SAY_SO:
             reply = too_many(MOST, SECONDS)
-        elif len(question) > LONGEST:
-            reply = too_long(LONGEST)
         else:
             reply = await self._reply_to(message, question)
         await self._send(message, shown(reply))
@@ -118,16 +114,20 @@ def question_in(message: discord.Message, me: int) -> str | None:
     if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN:
         return None
     direct = isinstance(message.channel, discord.DMChannel)
-    # Discord hides the text of a reply to what a command answered, though it may mention the bot.
-    mentioned = bool(message.content) and any(user.id == me for user in message.mentions)
-    if not direct and not mentioned:
+    mentioned = message.guild is not None and any(user.id == me for user in message.mentions)
+    # Discord hides the text of a reply to what a command answered, though it mentions the bot.
+    if not direct and not (mentioned and message.content):
         return None
     return re.sub(rf"<@!?{me}>", " ", message.content).strip()
 
 
 def _allowed(message: discord.Message) -> discord.Permissions:
-    """What the bot may do where the message is."""
-    return message.channel.permissions_for(message.guild.me if message.guild else None)  # type: ignore[arg-type]
+    """What the bot may do where the message is; in a channel that it does not know, it just tries."""
+    channel = message.channel
+    orphaned = isinstance(channel, discord.Thread) and channel.parent is None
+    if orphaned or message.guild is None or isinstance(channel, discord.PartialMessageable):
+        return discord.Permissions.all()
+    return channel.permissions_for(message.guild.me)
 
 
 def _may_write(message: discord.Message) -> bool:

@@ -8,9 +8,3 @@ def too_many(most: int, seconds: float) -> Reply:
     """Somebody asked more than `most` questions in so many seconds."""
     sentence = f"That is more than {most} questions in {seconds:.0f} seconds: please ask again in a moment."
     return Reply(None, Status.INVALID, Message(sentence))
-
-
-def too_long(most: int) -> Reply:
-    """A question of more than `most` characters."""
-    sentence = f"That is too long for one question: please ask in at most {most} characters."
-    return Reply(None, Status.INVALID, Message(sentence))

@@ -8,7 +8,6 @@ import pytest
 from simcord.builders import ChannelHandle
 
 from bot.client import Client
-from bot.mentions import LONGEST
 from bot.pace import MOST
 from commands.answer import Reply, Status
 from commands.message import Message
@@ -183,10 +182,13 @@ async def test_too_many_at_once_are_told_so_once(stage: Stage) -> None:
     assert bots(stage)[-1].content == "Somebody won."
 
 
-async def test_a_question_of_a_whole_page_is_not_read(stage: Stage) -> None:
-    await stage.alice.send(stage.channel, f"{mention(stage)} {'x' * (LONGEST + 1)}")
-    assert stage.commands.asked == []
-    assert f"at most {LONGEST} characters" in bots(stage)[0].content
+async def test_in_a_thread_what_counts_is_whether_the_bot_may_write_in_threads(stage: Stage) -> None:
+    for allowed in (True, False):
+        channel = forbidding(stage, send_messages=False, send_messages_in_threads=allowed)
+        await stage.alice.send(channel, "a beginning")
+        opened = await start_thread(stage, channel)
+        await stage.alice.send(opened, f"{mention(stage)} who won bath?")
+        assert len(bots(stage, opened)) == allowed
 
 
 async def test_what_people_write_pings_nobody_when_it_comes_back(stage: Stage) -> None:
@@ -232,6 +234,14 @@ def forbidding(stage: Stage, **denied: bool) -> ChannelHandle:
     return stage.guild.create_text_channel("elsewhere", overwrites=overwrites)  # type: ignore[arg-type]
 
 
+async def start_thread(stage: Stage, channel: ChannelHandle) -> ChannelHandle:
+    there = stage.client.get_channel(channel.id)
+    assert isinstance(there, discord.TextChannel)
+    await there.create_thread(name="a thread", type=discord.ChannelType.public_thread)
+    await stage.env.settle()
+    return channel.threads[-1]
+
+
 async def test_a_fault_is_told_with_the_code_that_is_logged(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -248,6 +258,10 @@ class TestConversation:
     @pytest.fixture
     def commands(self, book: Book) -> Commands:
         return Commands(Knowledge(book))
+
+    async def test_a_whole_page_is_answered_too(self, stage: Stage) -> None:
+        await stage.alice.send(stage.channel, f"{mention(stage)} {'x' * 1900}")
+        assert "I do not understand" in bots(stage)[0].content
 
     async def test_a_question_follows_on_the_one_before_however_it_was_put(self, stage: Stage) -> None:
         await stage.alice.send(stage.channel, f"{mention(stage)} who won bath?")
