@@ -13,7 +13,9 @@ import pytest
 
 from bot.settings import DATABASE_FILE
 from knowledge.book import Book
+from knowledge.imports import Known, read_files
 from knowledge.storage.store import Store
+from tests.candidates import NEXT, write_candidates
 
 _numbers = itertools.count(1)
 
@@ -83,3 +85,19 @@ def book(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
 def data_dir(loaded: Path, tmp_path: Path) -> Path:
     """Such a folder, of the test's own."""
     return Path(shutil.copytree(loaded, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def opened(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a folder on the eve of the next general election, whose candidates are known. Copy it."""
+    folder = Path(shutil.copytree(loaded, tmp_path_factory.mktemp("opened") / "data"))
+    candidates = write_candidates(folder.parent / "candidates.csv")
+
+    async def take() -> None:
+        async with Store.open(folder / DATABASE_FILE) as store:
+            batch, report = read_files([candidates], Known(await store.batch()), election=NEXT)
+            assert not report.refused
+            await store.apply(batch)
+
+    asyncio.run(take())
+    return folder

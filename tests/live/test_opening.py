@@ -1,0 +1,87 @@
+"""A general election opened from the list of its candidates, before a single vote is cast."""
+
+import shutil
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DATABASE_FILE
+from commands.service import Commands
+from knowledge.service import Knowledge
+from knowledge.storage.store import Store
+from tests.candidates import NEXT, write_candidates
+from tests.terminal.conftest import Run, environment, run_bot
+
+__all__ = ["environment"]
+
+POLLING_DAY = date(2029, 5, 3)
+
+
+@pytest.fixture
+def bot(environment: dict[str, str], tmp_path: Path, data_dir: Path) -> Run:
+    return partial(run_bot, environment, tmp_path, DATA_DIR=str(data_dir))
+
+
+@pytest.mark.parametrize("next_header", [False, True])
+async def test_candidates_are_imported_in_both_headers(
+    bot: Run, data_dir: Path, tmp_path: Path, *, next_header: bool
+) -> None:
+    path = write_candidates(tmp_path / "candidates.csv", next_header=next_header)
+    imported = bot("import", "--election", NEXT, str(path))
+    assert imported.returncode == 0, imported.stderr
+    assert "contests: 650 added" in imported.stdout
+    async with Store.open(data_dir / DATABASE_FILE) as store:
+        contests = store.book.contests[NEXT].values()
+        before = store.book.contests["parl.2024-07-04"]
+        for contest in contests:
+            then = before[contest.constituency.code]
+            assert contest.state == "not_declared"
+            assert {(c.number, c.name, c.party) for c in contest.candidacies} == {
+                (c.number, c.name, c.party) for c in then.candidacies
+            }
+            assert not any(c.elected or c.votes is not None for c in contest.candidacies)
+            assert (contest.electorate, contest.declared_at) == (None, None)
+
+
+@pytest.fixture
+async def commands(opened: Path, tmp_path: Path) -> Commands:
+    copied = Path(shutil.copytree(opened, tmp_path / "data"))
+    async with Store.open(copied / DATABASE_FILE) as store:
+        return Commands(Knowledge(store.book, today=lambda: POLLING_DAY))
+
+
+async def test_every_seat_answers_not_yet_declared(commands: Commands) -> None:
+    reply = await commands.run("result", {"constituency": "bootle"})
+    assert reply.facts["election"] == NEXT
+    assert reply.facts["state"] == "not_declared"
+    candidates = reply.facts["candidates"]
+    assert isinstance(candidates, list)
+    assert "Peter Dowd" in {candidate["name"] for candidate in candidates}
+    assert reply.message.sentence == "Bootle (2029 general election) has not declared yet."
+    lines = {line.label: line.text for line in reply.message.lines}
+    assert lines["In 2024"] == "Labour 68.7%, Reform UK 12.2%, Green 10.0%"
+
+
+async def test_the_boundaries_are_the_same_so_nothing_is_notional(commands: Commands) -> None:
+    """Newton Abbot's boundaries changed in 2024, and have not since."""
+    reply = await commands.run("result", {"constituency": "newton abbot"})
+    assert "In 2024" in {line.label for line in reply.message.lines}
+    assert "notional" not in reply.message.plain().lower()
+
+
+@pytest.mark.parametrize(("day", "year"), [(date(2029, 5, 2), 2024), (POLLING_DAY, 2029)])
+async def test_the_election_is_the_default_from_its_polling_day_on(
+    opened: Path, tmp_path: Path, day: date, year: int
+) -> None:
+    copied = Path(shutil.copytree(opened, tmp_path / "data"))
+    async with Store.open(copied / DATABASE_FILE) as store:
+        knowledge = Knowledge(store.book, today=lambda: day)
+        assert knowledge.election(None).year == year
+        assert knowledge.election("2029").id == NEXT
+
+
+async def test_the_scoreboard_says_that_none_is_declared(commands: Commands) -> None:
+    reply = await commands.run("scoreboard", {})
+    assert "0 of 650" in reply.message.plain()
