@@ -18,8 +18,10 @@ from discord.http import Route
 from bot import reply
 from bot.buttons import pressing
 from bot.desk import DeskInDiscord
+from bot.live import LiveInDiscord, live_in_discord
 from bot.mentions import Mentions
 from bot.reply import Interaction
+from bot.sending import announcing
 from bot.server_commands import server_command
 from bot.settings import DISCORD_API, Settings
 from bot.slash import add_commands
@@ -71,12 +73,13 @@ class Client(discord.Client):
         *,
         servers: Servers | None = None,
         desk: DeskInDiscord | None = None,
+        live: LiveInDiscord | None = None,
         register: bool = True,
     ) -> None:
         """`servers` choose whether mentions are answered; without them no message is heard at all.
 
-        `desk`: the results desk, in the server `desk_guild`. `register`: the commands at login, if they
-        changed.
+        `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `register`: the
+        commands at login, if they changed.
         """
         hears = servers is not None
         super().__init__(
@@ -100,12 +103,17 @@ class Client(discord.Client):
             self._mentions = Mentions(commands, servers)
             switch = partial(switch_mentions, servers)
             self.tree.add_command(server_command(MENTIONS, switch, commands))
+        self._live = live
+        if live is not None:
+            live.add_to(self.tree)
         self._register = register
         self.registration = Registration(self.tree, properties, desk_guild)
 
     async def setup_hook(self) -> None:
         if self._servers is not None:
             await self._servers.read()
+        if self._live is not None:
+            await self._live.read()
         if self._register:
             await self.registration.if_changed()
 
@@ -119,6 +127,8 @@ class Client(discord.Client):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         if self._servers is not None:
             await self._servers.forget(guild.id)
+        if self._live is not None:
+            await self._live.forget(guild.id)
 
     async def on_resumed(self) -> None:
         log.info("The connection was cut and has been resumed")
@@ -137,7 +147,8 @@ async def run_discord(settings: Settings, services: "Services") -> None:
         gc.freeze()
         gc.set_threshold(10_000)
         read_no_copies()
-        await _connected(client)
+        async with announcing(client, services):
+            await _connected(client)
 
 
 async def sync_commands(settings: Settings, services: "Services") -> int:
@@ -154,7 +165,8 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
     if guild is not None and role is not None:
         own = Desk(services.knowledge, services.intake, services.commands.marked)
         desk = DeskInDiscord(own, services.commands, guild, role)
-    return Client(services.commands, store, guild, servers=servers, desk=desk, register=register)
+    live = live_in_discord(services)
+    return Client(services.commands, store, guild, servers=servers, desk=desk, live=live, register=register)
 
 
 async def _connected(client: Client) -> None:

@@ -45,12 +45,17 @@ class Typed(app_commands.Transformer):
 
     async def autocomplete(self, interaction: Interaction, value: Any, /) -> list[Choice[int | float | str]]:
         try:
-            command, option, others = _so_far(interaction)
-            found = self._commands.complete(command, option, str(value), others)
+            found = self.complete(interaction, str(value), *_so_far(interaction))
             return [Choice(name=choice.label, value=choice.value) for choice in found]
         except Exception as error:
             incident("completing an option", error)
             return []
+
+    def complete(
+        self, interaction: Interaction, typed: str, command: str, option: str, others: Mapping[str, str]
+    ) -> tuple[OptionChoice, ...]:
+        """What `typed` in an option may become; `others` are the other options so far."""
+        return self._commands.complete(command, option, typed, others)
 
 
 class Listed(app_commands.Transformer):
@@ -72,12 +77,15 @@ class Listed(app_commands.Transformer):
 
 
 def _so_far(interaction: Interaction) -> tuple[str, str, dict[str, str]]:
-    """Command, the option being typed, and the others as they stand."""
+    """The command ("live follow" for a subcommand), the option being typed, and the others as they stand."""
     data: Any = interaction.data
-    focused = next(option["name"] for option in data["options"] if option.get("focused"))
+    name, options = data["name"], data["options"]
+    if options and options[0]["type"] == discord.AppCommandOptionType.subcommand.value:
+        name, options = f"{name} {options[0]['name']}", options[0]["options"]
+    focused = next(option["name"] for option in options if option.get("focused"))
     others = {
         option["name"]: option["value"]
-        for option in data["options"]
+        for option in options
         if not option.get("focused") and isinstance(option.get("value"), str)
     }
-    return data["name"], focused, others
+    return name, focused, others

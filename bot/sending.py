@@ -7,8 +7,10 @@ and where that may be forgotten it is first looked for in its channel.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -23,6 +25,9 @@ from knowledge.live.claims import Claim
 from knowledge.live.following import Follows
 from knowledge.live.outbox import PACE, Outbox
 
+if TYPE_CHECKING:
+    from bot.services import Services
+
 log = logging.getLogger(__name__)
 
 # Seconds between looks at the outbox; for one request; and for what is under way when the process stops.
@@ -35,6 +40,20 @@ _UNKNOWN_MESSAGE = 10008
 # Unknown channel, unknown server, no access to the channel, no permission in it.
 _CLOSED = frozenset({10003, 10004, 50001, 50013})
 _TOO_MANY = 429
+
+
+@asynccontextmanager
+async def announcing(client: discord.Client, services: "Services") -> AsyncIterator[None]:
+    """Announces meanwhile, and lets go of everything within a second at the end."""
+    store, commands = services.store, services.commands
+    words = Announcing(services.knowledge, rehearsal=commands.rehearsal)
+    sender = Sender(client, Outbox(store), Follows(store), words)
+    task = asyncio.create_task(sender.run(), name="announcements")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
 
 
 class Sender:

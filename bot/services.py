@@ -14,6 +14,7 @@ from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
 from knowledge.book import Book
+from knowledge.live.announce import Announcer
 from knowledge.live.intake import Intake
 from knowledge.names.postcodes import PostcodeLookup
 from knowledge.service import Knowledge, utc_today
@@ -67,7 +68,7 @@ async def open_services(
         store.watch(following)
         try:
             commands = Commands(knowledge, rehearsal=rehearsal is not None)
-            intake = Intake(store)
+            intake = Intake(store, [Announcer(store, lambda: knowledge.today)])
             yield Services(
                 store, knowledge, commands, intake, make_feeder(settings, store, knowledge, intake)
             )

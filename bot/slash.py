@@ -42,9 +42,9 @@ def _callback(command: Command, answers: Answers) -> Callback:
     return callback
 
 
-def parameters(command: Command, commands: Completer) -> list[Parameter]:
+def parameters(command: Command, completer: Completer | Typed) -> list[Parameter]:
     """The interaction and the command's options, for a callback's signature: discord.py reads them there."""
-    typed = Typed(commands)
+    typed = completer if isinstance(completer, Typed) else Typed(completer)
     kinds = ((option, Listed(option.choices) if option.choices else typed) for option in command.options)
     interaction = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
     return [interaction, *(_parameter(option, kind) for option, kind in kinds)]

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from commands.declaration import Command, Option
-from knowledge.live.feeds.feeder import FeedStatus
 from knowledge.live.following import How, What
 from knowledge.live.outbox import Queue
 from knowledge.model import Election
 
+if TYPE_CHECKING:
+    from knowledge.live.feeds.feeder import FeedStatus
+
 NAME, HELP = "live", "Follow an election night in this server’s channels"
 WHAT, SUBJECT, WHERE, HOW, FOLLOW = "what", "subject", "where", "how", "follow"
 FOLLOWING = Command(
-    name="follow",
+    name="live follow",
     help="Have results posted in a channel as they are declared",
     options=(
         Option(WHAT, "What to follow", required=True, choices=tuple(What)),
@@ -24,13 +27,15 @@ FOLLOWING = Command(
 )
 WHERE_HELP = "The channel; this one if left out"
 UNFOLLOWING = Command(
-    name="unfollow",
+    name="live unfollow",
     help="End one of this server's follows",
     options=(Option(FOLLOW, "Which one", required=True),),
     example="/live unfollow",
 )
-LISTING = Command("list", "What this server follows, and where", (), "/live list")
-STATUS = Command("status", "How the night goes: declared, feeds, what waits to be posted", (), "/live status")
+LISTING = Command("live list", "What this server follows, and where", (), "/live list")
+STATUS = Command(
+    "live status", "How the night goes: declared, feeds, what waits to be posted", (), "/live status"
+)
 # A digest of headlines would come too late, and a scoreboard adds up seats.
 POSSIBLE = {
     What.SEAT: (How.EACH, How.DIGEST),
@@ -69,6 +74,6 @@ class Night:
     declared: int
     seats: int
     last_received: datetime | None
-    feeds: tuple[FeedStatus, ...]
+    feeds: "tuple[FeedStatus, ...]"
     queue: Queue
     now: datetime

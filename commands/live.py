@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from commands.answer import Choice, Reply
 from commands.following import (
@@ -23,12 +24,14 @@ from commands.present import refusals
 from commands.service import MOST_CHOICES, Commands
 from knowledge.errors import BadInput, Unavailable
 from knowledge.live import subjects
-from knowledge.live.feeds.feeder import FeedStatus
 from knowledge.live.following import MOST_FOLLOWS, Follow, Follows, How, Refusal, What, Wish
 from knowledge.live.outbox import Outbox
 from knowledge.lookup.text import fold
 from knowledge.model import Election
 from knowledge.service import Knowledge
+
+if TYPE_CHECKING:
+    from knowledge.live.feeds.feeder import FeedStatus
 
 # By what a subject is completed: the command and the option that ask for the same.
 _COMPLETED = {
@@ -47,12 +50,12 @@ class Live:
         commands: Commands,
         follows: Follows,
         outbox: Outbox,
-        feeds: Callable[[], Sequence[FeedStatus]] = tuple,
+        feeds: "Callable[[], Sequence[FeedStatus]]" = tuple,
     ) -> None:
         """`commands` complete seats, areas and parties; `feeds` tell how they do now."""
         self._knowledge = knowledge
-        self._commands = commands
-        self._follows = follows
+        self.commands = commands
+        self.follows = follows
         self._outbox = outbox
         self._feeds = feeds
 
@@ -75,7 +78,7 @@ class Live:
             return refusals.unavailable(FOLLOWING.name, error)
         wish = Wish(place.guild_id, place.channel_id, what, subject, how, place.asked_by)
         board = str(subjects.scoreboard(self._election)) if how is How.SCOREBOARD else None
-        made = await self._follows.add(wish, board)
+        made = await self.follows.add(wish, board)
         if isinstance(made, Refusal):
             return present.refused(FOLLOWING, made, MOST_FOLLOWS)
         return present.followed(FOLLOWING, self._knowledge.book, made, channels)
@@ -83,16 +86,16 @@ class Live:
     async def unfollow(self, guild_id: int, options: Mapping[str, str], channels: present.Channels) -> Reply:
         """End one follow, named by its number or as completion names it. Raises StoreError."""
         typed = options[FOLLOW].strip()
-        kept = await self._follows.of_guild(guild_id)
+        kept = await self.follows.of_guild(guild_id)
         found = next((follow for follow in kept if typed in (str(follow.id), self._label(follow))), None)
         if found is None:
             return present.no_such_follow(UNFOLLOWING, typed, any_kept=bool(kept))
-        await self._follows.remove(guild_id, found.id)
+        await self.follows.remove(guild_id, found.id)
         return present.unfollowed(UNFOLLOWING, self._knowledge.book, found, channels)
 
     async def list(self, guild_id: int, channels: present.Channels) -> Reply:
         """All follows of a server. Raises StoreError."""
-        kept = await self._follows.of_guild(guild_id)
+        kept = await self.follows.of_guild(guild_id)
         return present.listed(LISTING, self._knowledge.book, kept, channels)
 
     async def status(self, guild_id: int) -> Reply:
@@ -116,9 +119,9 @@ class Live:
         """Seats, areas or parties, by `what`; or the server's own follows. Never raises, does no I/O."""
         if option == SUBJECT:
             asked = next((by for what, by in _COMPLETED.items() if what == others.get(WHAT)), None)
-            return self._commands.complete(*asked, typed, {}) if asked else ()
+            return self.commands.complete(*asked, typed, {}) if asked else ()
         words = fold(typed).split()
-        labels = [(follow, self._label(follow)) for follow in self._follows.known(guild_id)]
+        labels = [(follow, self._label(follow)) for follow in self.follows.known(guild_id)]
         return tuple(
             Choice(str(follow.id), label)
             for follow, label in labels

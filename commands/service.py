@@ -34,7 +34,7 @@ class Commands:
     def __init__(self, knowledge: Knowledge, *, rehearsal: bool = False) -> None:
         """`rehearsal`: the results are those of a past night played again, and every reply says so."""
         self._knowledge = knowledge
-        self._rehearsal = rehearsal
+        self.rehearsal = rehearsal
         self._conversation = Conversation()
         self._handlers = {command.name: (command, handler) for command, handler in HANDLERS}
 
@@ -68,7 +68,7 @@ class Commands:
 
     def marked(self, reply: Reply) -> Reply:
         """The reply as it may be shown here: in a rehearsal it says so."""
-        return replace(reply, message=marked(reply.message)) if self._rehearsal else reply
+        return replace(reply, message=marked(reply.message)) if self.rehearsal else reply
 
     async def _run(self, command: str, options: Mapping[str, str], speaker: Speaker | None) -> Reply:
         declared, handler = self._handlers.get(command, (None, None))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from commands.answer import Reply, Status
 from commands.declaration import Command
@@ -12,9 +13,11 @@ from commands.present.bodies import possessive_body
 from commands.present.names import in_area
 from commands.present.words import count, counted, join, quoted, sentence_case
 from knowledge.book import Book
-from knowledge.live.feeds.feeder import FeedStatus
 from knowledge.live.following import Follow, How, Refusal, What
 from knowledge.model import AREAS
+
+if TYPE_CHECKING:
+    from knowledge.live.feeds.feeder import FeedStatus
 
 # A server's channels by id, as people call them.
 Channels = Mapping[int, str]
@@ -151,7 +154,7 @@ def _night(told: Night) -> Iterator[Line]:
         yield Line("Last posted", clock.short_moment(told.queue.last_sent), told.queue.last_sent)
 
 
-def _feed(feed: FeedStatus, told: Night) -> str:
+def _feed(feed: "FeedStatus", told: Night) -> str:
     age = feed.age(told.now)
     read = "not read yet" if age is None else f"read {_ago(age)} ago"
     waits = len(feed.refused) + len(feed.held)
