@@ -7,13 +7,12 @@ from typing import Any
 from knowledge.questions.frame import Frame, Name
 from knowledge.questions.lexicon import Kind
 from knowledge.questions.query import Order, Query, Unit
-from knowledge.questions.shapes import Shape
+from knowledge.questions.shapes import BY_ELECTION, Shape
 
 _TO, _FROM = frozenset(("to",)), frozenset(("from", "off"))
 _TOWARD = frozenset(("", "to", "for", "towards"))
 _INSIDE = frozenset(("in", "at", "for"))
 _BETWEEN = re.compile(r"\s+(?:and|with|to|&)\s+", re.IGNORECASE)
-_HOLDS_BY_ELECTIONS = frozenset(("seat", "person"))
 _RANK = "rank_"
 # A majority under this may be meant in votes or in per cent where no unit is said.
 _VOTES_FROM = 100
@@ -21,22 +20,12 @@ _ALL = 100
 
 
 def fill(shape: Shape, frame: Frame, generals: tuple[int, ...], base: int | None = None) -> Query | None:
-    """The query that the shape makes of the frame; None where it does not fit.
+    """The query that the shape makes of the frame, whose words it takes; None where the names do not fit.
 
     `generals` are the years of general elections, newest first; the one before is counted from the year
     `base`, or from the newest.
     """
-    facts = frame.facts
-    if frame.unread or not shape.bars.isdisjoint(facts) or not frame.concepts <= _accounted(shape):
-        return None
-    if any(group.isdisjoint(facts) for group in shape.needs):
-        return None
-    return _Filling(shape, frame, generals, base).query()
-
-
-def _accounted(shape: Shape) -> frozenset[str]:
-    names_contest = "election" in shape.optional and shape.measure.kind in _HOLDS_BY_ELECTIONS
-    return shape.may | {"byelection"} if names_contest else shape.may
+    return None if frame.unread else _Filling(shape, frame, generals, base).query()
 
 
 def election_text(
@@ -204,7 +193,7 @@ class _Filling:
         return len(self._frame.areas) == 1
 
     def election(self) -> bool:
-        by_election = "byelection" in self._frame.concepts and "byelection" not in self._shape.may
+        by_election = BY_ELECTION in self._frame.concepts and self._shape.dates_by_election
         try:
             named = election_text(self._frame, self._generals, self._base, by_election=by_election)
         except ValueError as error:

@@ -1,7 +1,7 @@
 """Questions that follow on the one before: "and in 2019?", "what about Bath?", "by how much?"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ _OF_SEAT: tuple[tuple[str, ...], ...] = (("seat",), ("seat", "party"), ("seat", 
 _PARTS = (*_OF_SEAT, ("person",), ("party", "area"), ("party",), ("area",), ())
 
 
-def following(frames: Sequence[Frame], previous: Query, lexicon: Lexicon) -> Query | None:
+def following(frames: Iterable[Frame], previous: Query, lexicon: Lexicon) -> Query | None:
     """The query that a fragment makes with what `previous` holds; None where the question stands alone."""
     for frame in frames:
         if _SOMEBODY in frame.concepts and previous.person is None:

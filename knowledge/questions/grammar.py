@@ -1,6 +1,6 @@
 """Plain English → one query, or a refusal with the nearest questions that are understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Un
     for pieces in (cut_text, right):
         if pieces is not None and (meaning := asked_meaning(pieces.pieces)):
             return Understood(meaning)
-    frames = list(_frames(cut_text, right, lexicon))
+    frames = _Frames(_frames(cut_text, right, lexicon))
     if previous is not None and (query := following(frames, previous, lexicon)):
         return Understood(query)
     for bare in (False, True):
@@ -70,12 +70,26 @@ def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Un
                 return Understood(found[0])
             if found:
                 return Understood(refusal=Refusal.NOTHING, near=tuple(example(q.measure) for q in found[:3]))
-    plain = frames[-1]
+    *_, plain = frames
     refusal = _refusal(frames)
     near = nearest(plain)
     if refusal is Refusal.PREDICTION:
         near = (example(Measure.PROJECTION_LATEST), *near[:-1])
     return Understood(refusal=refusal, near=near)
+
+
+class _Frames:
+    """Frames that are made when they are first come to: most questions are read in the first way."""
+
+    def __init__(self, made: Iterator[Frame]) -> None:
+        self._made = made
+        self._seen: list[Frame] = []
+
+    def __iter__(self) -> Iterator[Frame]:
+        yield from self._seen
+        for frame in self._made:
+            self._seen.append(frame)
+            yield frame
 
 
 def _frames(cut_text: Pieces, right: Pieces | None, lexicon: Lexicon) -> Iterator[Frame]:
@@ -92,6 +106,6 @@ def _frames(cut_text: Pieces, right: Pieces | None, lexicon: Lexicon) -> Iterato
                 yield read(named, lexicon)
 
 
-def _refusal(frames: list[Frame]) -> Refusal:
+def _refusal(frames: Iterable[Frame]) -> Refusal:
     said = set().union(*(frame.concepts for frame in frames))
     return next((refusal for word, refusal in _REFUSED_BY.items() if word in said), Refusal.NOTHING)

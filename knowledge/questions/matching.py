@@ -1,9 +1,14 @@
 """The one query that a frame makes by the shapes of questions."""
 
+from functools import lru_cache
+
 from knowledge.questions.filling import fill
 from knowledge.questions.frame import Frame
 from knowledge.questions.query import Query
 from knowledge.questions.shapes import Shape, shapes
+
+# So many ways to put a question are remembered.
+_WORDINGS = 2_048
 
 
 def matching(
@@ -14,7 +19,7 @@ def matching(
     `bare`: also where nothing but a name is said. `base` is the year of the election talked about.
     """
     found: dict[Query, int] = {}
-    for shape in shapes():
+    for shape in _taking(frozenset(frame.concepts), frozenset(frame.facts)):
         if is_bare(shape) is not bare:
             continue
         query = fill(shape, frame, generals, base)
@@ -26,3 +31,9 @@ def matching(
 
 def is_bare(shape: Shape) -> bool:
     return not shape.needs and shape.slots == ("whose",)
+
+
+@lru_cache(maxsize=_WORDINGS)
+def _taking(concepts: frozenset[str], facts: frozenset[str]) -> tuple[Shape, ...]:
+    """The shapes that need and may have these words: the same for all questions that differ in names."""
+    return tuple(shape for shape in shapes() if shape.takes(concepts, facts))
