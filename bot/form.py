@@ -13,14 +13,9 @@ from commands.present import desk as words
 
 CONSTITUENCY, ELECTION = "constituency", "election"
 _SHORT = 200
-# Field of `Filled` → label and help.
-_FIELDS = {
-    "votes": (words.VOTES_LABEL, words.VOTES_HELP),
-    "electorate": (words.ELECTORATE_LABEL, None),
-    "rejected": (words.REJECTED_LABEL, None),
-    "time": (words.TIME_LABEL, words.TIME_HELP),
-    "winner": (words.WINNER_LABEL, words.WINNER_HELP),
-}
+_VOTES = "votes"
+_LABELS = {_VOTES: words.VOTES_LABEL, **words.FIELD_LABELS}
+_HELPS = {_VOTES: words.VOTES_HELP, **words.FIELD_HELPS}
 
 
 class FormModal(discord.ui.Modal):
@@ -36,20 +31,20 @@ class FormModal(discord.ui.Modal):
         assert pattern is not None  # codes and ids of elections are short
         title = words.form_title(form.task.value, contest)
         super().__init__(title=title, timeout=None, custom_id=pattern.by(base36(asker)))
-        for name, (label, told) in _FIELDS.items():
+        for name, label in _LABELS.items():
             field = _field(name, getattr(form.filled, name))
-            self.add_item(discord.ui.Label(text=label, description=told, component=field))
+            self.add_item(discord.ui.Label(text=label, description=_HELPS.get(name), component=field))
         self.stop()
 
 
 def filled_in(interaction: discord.Interaction[Any]) -> Filled:
     """What was written into the fields."""
     data: Any = interaction.data
-    return Filled(**{name: text for name, text in _texts(data["components"]) if name in _FIELDS})
+    return Filled(**{name: text for name, text in _texts(data["components"]) if name in _LABELS})
 
 
 def _field(name: str, text: str) -> discord.ui.TextInput[Any]:
-    whole = name == "votes"
+    whole = name == _VOTES
     return discord.ui.TextInput(
         custom_id=name,
         style=discord.TextStyle.paragraph if whole else discord.TextStyle.short,

@@ -97,7 +97,9 @@ class Desk:
             return self._kept(words.doubtful(error.after, error.doubts), form, by, doubtful=True)
         except Exception:
             return self._fault(form.task.value)
-        return self._said(words.nothing_new(contest)) if change is None else self._taken(change)
+        if change is None:
+            return self._marked(words.only(words.nothing_new(contest), Status.ANSWERED))
+        return self._taken(change)
 
     async def retract(self, options: Mapping[str, str], *, by: str) -> Reply:
         found = await self._contest(RETRACT, options)

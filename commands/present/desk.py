@@ -19,10 +19,18 @@ _MOST = 5
 # What the buttons below an entry that was not taken ask for, and the option that names the entry.
 TAKE, CHANGE, ENTRY = "take", "change", "entry"
 VOTES_LABEL, VOTES_HELP = "Votes", "A line for each candidate; leave all empty if only the winner is known"
-ELECTORATE_LABEL, REJECTED_LABEL = "Electorate", "Rejected ballots"
-TIME_LABEL, TIME_HELP = "Declared at", "UK time, as 03:26; empty for now"
-WINNER_LABEL = "Winner"
-WINNER_HELP = "A candidate's number; only without votes, or for a tie decided by lot"
+# The other fields of the form, by their names in `Filled`, and what helps to fill them in.
+FIELD_LABELS = {
+    "electorate": "Electorate",
+    "rejected": "Rejected ballots",
+    "time": "Declared at",
+    "winner": "Winner",
+}
+FIELD_HELPS = {
+    "time": "UK time, as 03:26; empty for now",
+    "winner": "A candidate's number; only without votes, or for a tie decided by lot",
+}
+CONFIRM = "Take it as it is?"
 _TITLE = 45
 _VERBS = {Act.DECLARED: "Taken", Act.CORRECTED: "Corrected", Act.RETRACTED: "Retracted"}
 
@@ -54,8 +62,8 @@ def kept(sentence: str, key: str, *, doubtful: bool) -> Message:
     return Message(sentence, buttons=(take, change) if doubtful else (change,))
 
 
-def only(sentence: str) -> Reply:
-    return Reply(None, Status.INVALID, Message(sentence))
+def only(sentence: str, status: Status = Status.INVALID) -> Reply:
+    return Reply(None, status, Message(sentence))
 
 
 def unreadable(contest: Contest, faults: Iterable[Fault]) -> str:

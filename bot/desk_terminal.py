@@ -1,0 +1,104 @@
+"""`declare`, `correct` and `retract`: the results desk at the terminal."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.asking import use_utf8
+from bot.plain import plain_text
+from bot.progress import first_load
+from bot.services import open_services
+from bot.settings import Settings
+from commands.answer import Reply, Status
+from commands.desk.desk import Desk
+from commands.desk.form import Filled, Form, Task
+from commands.desk.text import parsed, written
+from commands.present.desk import CONFIRM, FIELD_LABELS
+from knowledge.errors import ImportRefused
+
+BY = "terminal"
+TAKEN, NOT_TAKEN = 0, 1
+
+
+def enter(
+    settings: Settings, task: Task, options: dict[str, str], *, file: Path | None, blank: bool, sure: bool
+) -> int:
+    """Take in a form from a file, from standard input or, where somebody types, field by field.
+
+    `blank` prints the form instead; `sure` takes what is unlikely without asking. The exit code.
+    Raises StoreError, and ImportRefused where the file cannot be read.
+    """
+    text = None if file is None else _text_of(file)
+
+    async def work(desk: Desk) -> int:
+        form = await desk.form(task, options)
+        if isinstance(form, Reply):
+            return _told(form)
+        if blank:
+            click.echo(written(form), nl=False)
+            return TAKEN
+        typing = text is None and sys.stdin.isatty()
+        filled = _typed(form) if typing else parsed(sys.stdin.read() if text is None else text)
+        entry = Form(task, form.contest, filled)
+        reply = await desk.enter(entry, by=BY, confirmed=sure)
+        if reply.status is Status.CHOOSE and typing:
+            _told(reply)
+            if click.confirm(CONFIRM, default=False):
+                reply = await desk.enter(entry, by=BY, confirmed=True)
+        return _told(reply)
+
+    return _at_the_desk(settings, work)
+
+
+def retract(settings: Settings, options: dict[str, str]) -> int:
+    """Take a declaration back. The exit code. Raises StoreError."""
+
+    async def work(desk: Desk) -> int:
+        return _told(await desk.retract(options, by=BY))
+
+    return _at_the_desk(settings, work)
+
+
+def _at_the_desk(settings: Settings, work: Callable[[Desk], Coroutine[Any, Any, int]]) -> int:
+    use_utf8()
+
+    async def opened() -> int:
+        async with open_services(settings, first_load()) as services:
+            return await work(Desk(services.knowledge, services.intake, services.commands.marked))
+
+    return asyncio.run(opened())
+
+
+def _typed(form: Form) -> Filled:
+    """Field by field; what is known already is offered."""
+    votes: list[str] = []
+    for line in form.filled.votes.splitlines():
+        label, _, known = line.rpartition(":")
+        votes.append(f"{label}: {_ask(label, known.strip())}")
+    others = {name: _ask(label, getattr(form.filled, name)) for name, label in FIELD_LABELS.items()}
+    return Filled(votes="\n".join(votes), **others)
+
+
+def _ask(label: str, known: str) -> str:
+    answer: str = click.prompt(label, default=known, show_default=bool(known))
+    return answer
+
+
+def _told(reply: Reply) -> int:
+    """On standard output what was taken, on stderr what was not."""
+    taken = reply.status is Status.ANSWERED
+    click.echo(plain_text(reply), err=not taken)
+    return TAKEN if taken else NOT_TAKEN
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ImportRefused(f"{file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError:
+        raise ImportRefused(f"{file} must be a text file in UTF-8.") from None
