@@ -1,9 +1,11 @@
 """The neutral, finished message that Discord and the terminal render: plain text, no Markdown, no escapes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from commands.pictures.scene import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A picture that may be drawn: nothing is worked out until `make` is called, off the event loop perhaps.
+
+    `key` names what is shown: requests of one key and one revision of the facts make the same picture.
+    """
+
+    key: tuple[str, ...]
+    make: Callable[[], Picture] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One answer, ready to show.
 
@@ -71,6 +84,7 @@ class Message:
     source: str | None = None
     colour: str | None = None
     buttons: tuple[Button, ...] = ()
+    picture: PictureRequest | None = None
 
     def plain(self) -> str:
         """The whole message in plain words, for JSON."""
