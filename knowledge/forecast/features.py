@@ -38,8 +38,8 @@ _PAIRS = (
     (CON, NAT),
     (NAT, CON),
 )
-# A contest is close within this majority (0–1); the effect of being close fades with e to its power.
-_CLOSE = 0.15
+# A contest is close within about this majority (0–1), and unclear with a third party so near the second.
+_CLOSE, _NEAR = 0.15, 0.1
 # Brings shares to the size of features that are 0 or 1.
 SCALE = 3.0
 
@@ -100,13 +100,15 @@ def _shared(seats: Seats) -> Iterator[Column]:
 def _contests(seats: Seats) -> Iterator[Column]:
     """Who was first and second, and how close: where votes are lent and campaigns are fought."""
     order = np.argsort(-seats.base, axis=1)
-    first, second = order[:, 0], order[:, 1]
+    first, second, third = order[:, 0], order[:, 1], order[:, 2]
     rows = np.arange(len(order))
     close: Floats = np.exp(-(seats.base[rows, first] - seats.base[rows, second]) / _CLOSE)
+    unclear: Floats = np.exp(-(seats.base[rows, second] - seats.base[rows, third]) / _NEAR)
     for one, two in _PAIRS:
         here = np.where((first == one) & (second == two), 1.0, 0.0)
         yield f"{COLUMNS[one]} before {COLUMNS[two]}", "contest", here
         yield f"{COLUMNS[one]} close before {COLUMNS[two]}", "close contest", here * close
+        yield f"{COLUMNS[one]} before {COLUMNS[two]} and another", "unclear contest", here * unclear
 
 
 def _own(seats: Seats, column: int) -> Iterator[Column]:

@@ -14,7 +14,9 @@ from knowledge.forecast.shares import Floats
 
 # Seats that behave like no other are weighted down, as by errors of Student's distribution.
 _TAIL = 7.0
-_PASSES = 3
+# So are priors: each night has effects that no night before had, a few large ones among many small.
+_PRIOR_TAIL = 4.0
+_PASSES = 6
 # How many seats the error's usual size counts for beside tonight's.
 _USUAL = 60.0
 # What even a party without votes has of a seat's variance, and where its growth is measured from.
@@ -52,20 +54,37 @@ def variance(share: Floats, steep: float) -> Floats:
 
 
 def fit(prior: Prior, x: Floats, change: Floats, base: Floats) -> Fit:
-    """Of n seats: `x` (n, features), change of share and share before (n); n may be 0."""
-    mean, error = prior.mean, prior.error
+    """Of n seats: `x` (n, features), change of share and share before (n); n may be 0.
+
+    Re-weighted least squares. Seats are weighted by the variance of a count even where the party's grows
+    faster: else the many seats where it is nobody would decide what is expected where it matters.
+    """
+    mean, width, size = prior.mean, prior.width, prior.error
     weights = np.ones(len(change))
-    precision = np.diag(prior.width**-2)
     for _ in range(_PASSES):
-        relative = variance(base + x @ mean, prior.steep)
-        scaled = x.T * (weights / (relative * error**2))
-        root = _inverse_root(scaled @ x + precision)
+        counted = variance(base + x @ mean, 0.0)
+        scaled = x.T * (weights / (counted * size**2))
+        root = _inverse_root(scaled @ x + np.diag(width**-2))
         mean = prior.mean + root @ (root.T @ (scaled @ (change - x @ prior.mean)))
         # What the coefficients' uncertainty adds to a residual belongs to its expected square.
-        squares = ((change - x @ mean) ** 2 + ((x @ root) ** 2).sum(axis=1)) / relative
-        weights = (_TAIL + 1) / (_TAIL + squares / error**2)
-        error = float(np.sqrt((_USUAL * prior.error**2 + (weights * squares).sum()) / (_USUAL + len(change))))
-    return Fit(mean, root, error)
+        squares = (change - x @ mean) ** 2 + ((x @ root) ** 2).sum(axis=1)
+        weights = _weights(squares / counted / size**2, _TAIL)
+        size = _size(prior, weights * squares / counted)
+        moved = ((mean - prior.mean) ** 2 + (root**2).sum(axis=1)) / prior.width**2
+        width = prior.width / np.sqrt(_weights(moved, _PRIOR_TAIL))
+    grown = variance(base + x @ mean, prior.steep)
+    weights = _weights(squares / grown / prior.error**2, _TAIL)
+    return Fit(mean, root, _size(prior, weights * squares / grown))
+
+
+def _weights(squares: Floats, tail: float) -> Floats:
+    """Of squares in variances, as Student's distribution with `tail` degrees of freedom expects them."""
+    return (tail + 1) / (tail + squares)
+
+
+def _size(prior: Prior, squares: Floats) -> float:
+    """Of the error: tonight's, drawn towards the usual one."""
+    return float(np.sqrt((_USUAL * prior.error**2 + squares.sum()) / (_USUAL + len(squares))))
 
 
 def _inverse_root(precision: Floats) -> Floats:
