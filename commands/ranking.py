@@ -48,8 +48,7 @@ DECLARATION = Command(
 async def rank(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.general_election`, `party` and `area` raise; InvalidOption for other words."""
     measure = Measure(one_of("by", options, _MEASURES))
-    usual = LOWEST if measure in _LOWEST_FIRST else HIGHEST
-    order = one_of("order", {"order": usual, **options}, (HIGHEST, LOWEST))
+    order = one_of("order", {"order": usual_order(measure), **options}, (HIGHEST, LOWEST))
     party = knowledge.party(options["party"]) if "party" in options else None
     area = knowledge.area(options.get("area"))
     election = knowledge.general_election(options.get("election"))
@@ -63,6 +62,11 @@ async def rank(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         tell=partial(facts, found),
         sources=ranking_sources(found, page),
     )
+
+
+def usual_order(measure: Measure) -> str:
+    """The end that comes first where nobody says which."""
+    return LOWEST if measure in _LOWEST_FIRST else HIGHEST
 
 
 def facts(found: Ranking) -> dict[str, object]:

@@ -169,7 +169,7 @@ def _notes(record: PartyRecord) -> Iterator[str]:
         )
     if record.party.id == INDEPENDENT:
         yield "Independents are no party: they are different people, added up."
-    if any(one.standing.candidacy.party != record.party for one in record.stood):
+    if any(one.standing.candidacy.party.id != record.party.id for one in record.stood):
         yield f"{record.party.name} includes the parties of other nations that UK totals count under it."
     if found.counted < found.declared:
         yield f"Votes and shares are of the {counted(found.counted, 'seat')} whose votes are known so far."

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.paging import Page
+from commands.present import live_projection
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.standing import (
@@ -120,7 +121,8 @@ def _row(total: PartyTotal) -> tuple[str, ...]:
 
 def _others(found: AreaTotals, shown: Sequence[PartyTotal]) -> tuple[str, ...]:
     """What the parties not shown have together; no change, as they are not the same ones each time."""
-    left = [total for total in found.parties if total not in shown]
+    apart = {total.party.id for total in shown}
+    left = [total for total in found.parties if total.party.id not in apart]
     votes = sum(total.votes for total in left)
     share = percent(100 * votes / found.valid_votes) if found.valid_votes else NO_FIGURE
     name = f"Others ({count(len(left))})"
@@ -181,6 +183,8 @@ def _buttons(board: Scoreboard, every: Page[PartyTotal] | None, *, cut: bool) ->
     elif cut:
         label = f"All {count(len(board.totals.parties))} parties"
         yield Button(label, Action(COMMAND, (*here, ("list", "all"))))
+    if 0 < board.totals.declared < board.totals.seats and board.totals.area == UNITED_KINGDOM:
+        yield Button(live_projection.LABEL, live_projection.ACTION)
     yield Button("Seats that changed hands", Action("changes", (*area, ("election", board.election.id))))
     for election in board.nearby:
         yield Button(election.name, Action(COMMAND, (("election", election.id), *area)))

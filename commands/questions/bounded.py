@@ -1,6 +1,6 @@
 """Seats whose majority or turnout lies within the bounds of a question."""
 
-from knowledge.model import Area
+from knowledge.model import UNITED_KINGDOM, Area, Party
 from knowledge.psephology.rankings import Measure as RankedBy
 from knowledge.psephology.rankings import figure, ranking
 from knowledge.psephology.returns import Returns, SeatReturn
@@ -21,12 +21,22 @@ def bounded(returns: Returns, query: Query, area: Area) -> tuple[SeatReturn, ...
     votes with Unit.PERCENT; turnout as rankings have it, of valid votes.
     """
     by, highest = RANKED_BY[query.measure], query.below is None
-    found = ranking(returns, by, highest=highest, party=query.party, area=area).seats
-    sized = [(_size(seat, by, query.unit), seat) for seat in found]
+    unit, party = query.unit, query.party
     low = float("-inf") if query.above is None else query.above
     high = float("inf") if query.below is None else query.below
-    within = [pair for pair in sized if low < pair[0] < high]
-    return tuple(seat for _, seat in sorted(within, key=lambda pair: pair[0], reverse=highest))
+    sized = returns.derived(
+        ("sized", by, unit, party, highest), lambda: _sized(returns, by, unit, party, highest=highest)
+    )
+    return tuple(seat for size, seat in sized if low < size < high and area.holds(seat.constituency))
+
+
+def _sized(
+    returns: Returns, by: RankedBy, unit: Unit | None, party: Party | None, *, highest: bool
+) -> list[tuple[float, SeatReturn]]:
+    """Made once for all bounds."""
+    found = ranking(returns, by, highest=highest, party=party, area=UNITED_KINGDOM).seats
+    sized = [(_size(seat, by, unit), seat) for seat in found]
+    return sorted(sized, key=lambda pair: pair[0], reverse=highest)
 
 
 def _size(seat: SeatReturn, by: RankedBy, unit: Unit | None) -> float:

@@ -9,7 +9,7 @@ from commands.questions.answering import answering
 from commands.questions.asked_party import AskedParty
 from commands.questions.understood import understood
 from commands.scoreboard import scoreboard
-from knowledge.model import UNITED_KINGDOM
+from knowledge.model import UNITED_KINGDOM, Area
 from knowledge.psephology.party_record import Stood, party_record
 from knowledge.psephology.summing import belongs
 from knowledge.psephology.totals import PartyTotal, SeatsMoved, totals
@@ -43,13 +43,17 @@ async def ask_party(knowledge: Knowledge, query: Query) -> Reply:
         party=query.party,
         totals=found,
         total=next((one for one in found.parties if belongs(one.party, query.party)), None),
-        stood=tuple(one for one in record.stood if found.area.holds(one.seat.constituency)),
-        targets=tuple(one for one in record.targets if found.area.holds(one.seat.constituency))[
-            : query.limit or _TARGETS
-        ],
+        stood=_inside(found.area, record.stood),
+        targets=_inside(found.area, record.targets)[: query.limit or _TARGETS],
     )
     told = understood(query, subject=query.party.name, election=election.id, area=found.area.name)
     return answering(reply, sentence(asked), told, _ANSWERS[query.measure](asked))
+
+
+def _inside(area: Area, stood: tuple[Stood, ...]) -> tuple[Stood, ...]:
+    if area == UNITED_KINGDOM:
+        return stood
+    return tuple(one for one in stood if area.holds(one.seat.constituency))
 
 
 def _number(of: Callable[[PartyTotal], int]) -> Callable[[AskedParty], object]:

@@ -12,7 +12,7 @@ from commands.present.questions.seats import ranked_sentence, sentence
 from commands.questions.answering import answering
 from commands.questions.bounded import RANKED_BY, bounded
 from commands.questions.understood import understood
-from commands.ranking import HIGHEST, LOWEST, rank
+from commands.ranking import HIGHEST, LOWEST, rank, usual_order
 from knowledge.model import UNITED_KINGDOM, Area, Party
 from knowledge.psephology.changes import changes
 from knowledge.psephology.rankings import Measure as RankedBy
@@ -46,7 +46,7 @@ async def ask_seats(knowledge: Knowledge, query: Query) -> Reply:
     reply = await _reply(knowledge, query, election.id)
     returns = await knowledge.returns(election)
     if by := _RANKED.get(query.measure):
-        highest = reply.facts["order"] == HIGHEST
+        highest = (query.order.value if query.order else usual_order(by)) == HIGHEST
         ordered = ranking(returns, by, highest=highest, party=query.party, area=area)
         found: Sequence[SeatReturn] = ordered.seats[: query.limit or _FIRST]
         said = ranked_sentence(reply.message.sentence, query, found)

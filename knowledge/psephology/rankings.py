@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.model import Area, Election, Party
+from knowledge.model import UNITED_KINGDOM, Area, Election, Party
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.standings import Standing
 
@@ -97,12 +97,16 @@ def ranking(returns: Returns, measure: Measure, *, highest: bool, party: Party |
         highest=highest,
         party=party,
         area=area,
-        seats=tuple(seat for seat in ordered if area.holds(seat.constituency)),
-        without=sum(area.holds(seat.constituency) for seat in unknown),
+        seats=_inside(area, ordered),
+        without=len(_inside(area, unknown)),
     )
 
 
 Seats = tuple[SeatReturn, ...]
+
+
+def _inside(area: Area, seats: Seats) -> Seats:
+    return seats if area == UNITED_KINGDOM else tuple(s for s in seats if area.holds(s.constituency))
 
 
 def _in_order(
