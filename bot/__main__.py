@@ -239,6 +239,26 @@ def replay(
     sys.exit(rehearsal.replay(load_settings(), options))
 
 
+@cli.command()
+@click.option("--backtest", is_flag=True, help="Of past nights: the only forecast in the terminal.")
+@click.option(
+    "--prior",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV file of shares of the vote by seat, projected before the night.",
+)
+@click.option("--model", metavar="NAME", help="The projection meant, where --prior holds several.")
+@click.argument("elections", nargs=-1, metavar="[ELECTION]...")
+@_sentences
+def forecast(elections: tuple[str, ...], *, backtest: bool, prior: Path | None, model: str | None) -> None:
+    """Say how far the live projection was out at past elections, beside uniform swing and the exit poll.
+
+    It sees the seats in their true order of declaration. Takes some seconds for each election.
+    """
+    from bot import backtest as past
+
+    past.run(load_settings(), past.Options(backtest, elections, prior, model))
+
+
 def _run(settings: Settings) -> None:
     from bot import serve
 

@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.book import Book
 from knowledge.forecast.forecaster import Forecaster
 from knowledge.forecast.house import Forecast, House, totals
-from knowledge.forecast.learn import Priors
+from knowledge.forecast.learn import Past, Priors
 from knowledge.forecast.seat_prior import SeatPrior
 from knowledge.forecast.uniform import UniformSwing
 from knowledge.model import SPEAKER, Contest, Election, Party, ProjectionKind
@@ -83,6 +83,11 @@ def backtest(
         for method, projector in projectors.items()
     }
     return Backtest(election, night.off(night.polled(poll)) if poll else None, scores)
+
+
+def is_over(book: Book, election: Election) -> bool:
+    """Whether every result of it is known, and every result before."""
+    return Past.of(book, election) is not None
 
 
 def exit_poll_of(book: Book, election: Election) -> Mapping[Party, int]:

@@ -87,24 +87,26 @@ class Priors:
 
 
 def priors_for(book: Book, election: Election) -> Priors:
-    """What all general elections in the book but `election` teach. Takes a second or two."""
+    """What all general elections in the book but `election` teach. Takes some seconds."""
     found = (Past.of(book, other) for other in book.general_elections if other.id != election.id)
-    return learn([past for past in found if past is not None])
+    groups = designs(seats_before(book, election))[0].groups
+    return learn(groups, [past for past in found if past is not None])
 
 
-def learn(pasts: Sequence[Past]) -> Priors:
-    """From one election or more."""
-    groups = pasts[0].designs[0].groups
+def learn(groups: Sequence[str], pasts: Sequence[Past]) -> Priors:
+    """For features of these groups. Without an election to learn from, what is held before any."""
     kinds = tuple(dict.fromkeys(groups))
     member = np.array([[group == kind for kind in kinds] for group in groups], float)
     directed = np.array([group in _DIRECTED for group in groups])
-    # A feature that no seat of an election has teaches nothing about it.
-    seen = np.array([[design.x.any(axis=0) for design in past.designs] for past in pasts])
     first = np.array([_FIRST_WIDTHS.get(kind, _FIRST_WIDTH) for kind in kinds])
     widths, means = np.tile(first, (N_COLUMNS, 1)), np.zeros((N_COLUMNS, len(groups)))
     errors = np.full(N_COLUMNS, _FIRST_ERROR)
+    priors = _priors(means, widths @ member.T, errors)
+    if not pasts:
+        return Priors(priors, np.eye(N_COLUMNS))
+    # A feature that no seat of an election has teaches nothing about it.
+    seen = np.array([[design.x.any(axis=0) for design in past.designs] for past in pasts])
     for _ in range(_STEPS):
-        priors = tuple(Prior(*of) for of in zip(means, widths @ member.T, errors, _STEEP, strict=True))
         fits = [past.fits(priors) for past in pasts]
         found = np.array([[one.mean for one in row] for row in fits])
         spread = np.array([[(one.root**2).sum(axis=1) for one in row] for row in fits])
@@ -113,7 +115,12 @@ def learn(pasts: Sequence[Past]) -> Priors:
         means = np.where(directed, _directed_means(found, precision), 0.0)
         squares = (seen * ((found - means) ** 2 + spread)).sum(axis=0) @ member
         widths = _widths(squares, seen.sum(axis=0) @ member, first)
+        priors = _priors(means, widths @ member.T, errors)
     return Priors(priors, _correlation(pasts, fits))
+
+
+def _priors(means: Floats, widths: Floats, errors: Floats) -> tuple[Prior, ...]:
+    return tuple(Prior(*of) for of in zip(means, widths, map(float, errors), _STEEP, strict=True))
 
 
 def _widths(squares: Floats, counts: Floats, first: Floats) -> Floats:
