@@ -7,7 +7,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import discord_load, name_times
+from benchmarks import discord_load, name_times, question_times
 from benchmarks.figure import Figure
 from knowledge.storage.store import Store
 
@@ -19,7 +19,7 @@ async def measure() -> list[Figure]:
     """On a store of its own, filled first."""
     with tempfile.TemporaryDirectory() as folder:
         async with Store.open(Path(folder) / STORE) as store:
-            figures = name_times.measure(store.book)
+            figures = name_times.measure(store.book) + await question_times.measure(store.book)
         return figures + await discord_load.measure(Path(folder))
 
 
