@@ -36,6 +36,8 @@ _IDLE, _PATIENCE, _FINISHING = 0.5, 15.0, 0.7
 _NONCE_KNOWN = timedelta(minutes=2)
 # Discord's clock and ours may differ by so much.
 _SKEW = timedelta(minutes=1)
+# Messages in a channel, from about then on, among which an earlier attempt's is looked for.
+_LOOKED_THROUGH = 500
 _UNKNOWN_MESSAGE = 10008
 # Unknown channel, unknown server, no access to the channel, no permission in it.
 _CLOSED = frozenset({10003, 10004, 50001, 50013})
@@ -182,13 +184,12 @@ class Sender:
         assert claim.tried_at is not None
         content = render_announcement(await self._announcing.again(claim)).content
         channel = self._client.get_partial_messageable(claim.follow.wish.channel_id)
-        last = (claim.claimed_at or claim.tried_at) + timedelta(seconds=_PATIENCE)
         await self._slot()
         async with asyncio.timeout(_PATIENCE):
             alike = [
                 message.id
                 async for message in channel.history(
-                    after=claim.tried_at - _SKEW, before=last + _SKEW, oldest_first=True, limit=None
+                    after=claim.tried_at - _SKEW, oldest_first=True, limit=_LOOKED_THROUGH
                 )
                 if message.author == self._client.user and message.content == content
             ]

@@ -31,8 +31,8 @@ class Item:
 class Claim:
     """One message to send or edit. `message_id` is None before Discord is known to have it.
 
-    `tried_at` is when it was first sent without its outcome being known, None where it never was; then
-    `claimed_at` is when that was last tried, and `ours` whether by this process.
+    `tried_at` is when it was first sent without its outcome being known, None where it never was; `ours` is
+    whether it was this process that last tried.
     """
 
     follow: Follow
@@ -41,5 +41,4 @@ class Claim:
     message_id: int | None
     attempts: int
     tried_at: datetime | None = None
-    claimed_at: datetime | None = None
     ours: bool = True

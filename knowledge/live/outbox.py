@@ -167,7 +167,6 @@ class Outbox:
             message_id=first.message_id,
             attempts=first.attempts,
             tried_at=_instant(first.first_tried_at) if first.message_id is None else None,
-            claimed_at=_instant(first.claimed_at),
             ours=first.claimed_by == self._owner,
         )
 
