@@ -13,7 +13,7 @@ from bot.form import FormModal, filled_in
 from bot.options import Completer
 from bot.reply import Interaction, Manner
 from bot.slash import parameters
-from commands.answer import Choice, Reply
+from commands.answer import Choice, Reply, Status
 from commands.declaration import Command
 from commands.desk.desk import DESK_COMMANDS, RETRACT, Desk
 from commands.desk.form import Form, Task
@@ -93,24 +93,24 @@ class DeskInDiscord:
 
     async def _confirmed(self, interaction: Interaction, action: Action) -> None:
         """The entry is taken as it is; the answer stands in place of the question."""
-        key = dict(action.options)[words.ENTRY]
-        form = self._kept(interaction, key)
+        form = self._kept(interaction, action)
         if isinstance(form, Reply):
             await self._say(interaction, form)
             return
-        self._desk.pending.drop(key)
         entering = self._desk.enter(form, by=_who(interaction), confirmed=True)
         taken = await reply.in_time(interaction, Manner.IN_PLACE, entering)
+        if taken.status is Status.ANSWERED:
+            self._desk.pending.drop(_key(action))
         await reply.show(interaction, taken, Manner.IN_PLACE)
 
     async def _changed(self, interaction: Interaction, action: Action) -> None:
         """The form again, as it was filled in."""
-        await self._show(interaction, self._kept(interaction, dict(action.options)[words.ENTRY]))
+        await self._show(interaction, self._kept(interaction, action))
 
-    def _kept(self, interaction: Interaction, key: str) -> Form | Reply:
+    def _kept(self, interaction: Interaction, action: Action) -> Form | Reply:
         if not self._may(interaction):
             return words.not_the_desk()
-        entry = self._desk.pending.get(key)
+        entry = self._desk.pending.get(_key(action))
         if entry is None:
             return words.only(words.gone())
         return self._desk.form_again(entry) if entry.by == _who(interaction) else words.not_yours()
@@ -148,3 +148,8 @@ class _AsResult:
 
 def _who(interaction: Interaction) -> str:
     return f"desk:{interaction.user.id}"
+
+
+def _key(action: Action) -> str:
+    """Under which the entry is kept that a button belongs to."""
+    return dict(action.options).get(words.ENTRY, "")
