@@ -53,7 +53,7 @@ def sentence(result: SeatResult) -> str:
     person = elected.candidacy
     label = f": {_outcome(result)}" if result.outcome else ""
     if person.votes is None:
-        return f"{standing_for(person)} won {contest_in(contest)}{label}. The votes are not known yet."
+        return f"{standing_for(person)} won {contest_in(contest)}{label}. The votes are still to come."
     parts = [f"{standing_for(person)} won {contest_in(contest)} with {_votes(person.votes)}"]
     if result.majority:
         second = result.majority.runner_up
@@ -169,7 +169,7 @@ def _lines(result: SeatResult) -> Iterator[Line]:
         swing = result.swing
         yield Line("Swing", f"{points(swing.points)} from {swing.from_party.name} to {swing.to_party.name}")
     if result.previous:
-        yield Line(_previous_label(result), _previous_shares(result))
+        yield Line(f"In {previous_label(result)}", _previous_shares(result))
     if contest.declared_at:
         about = "about " if contest.declared_about else ""
         yield Line("Declared", f"{about}{clock.moment(contest.declared_at)}, UK time", contest.declared_at)
@@ -194,9 +194,10 @@ def _previous_year(result: SeatResult) -> str:
     return result.previous.election_id.removeprefix("parl.")[:4] if result.previous else ""
 
 
-def _previous_label(result: SeatResult) -> str:
+def previous_label(result: SeatResult) -> str:
+    """ "2019 (notional)"."""
     notional = " (notional)" if result.previous and result.previous.notional else ""
-    return f"In {_previous_year(result)}{notional}"
+    return f"{_previous_year(result)}{notional}"
 
 
 def _previous_shares(result: SeatResult) -> str:

@@ -24,6 +24,8 @@ def notes(result: SeatResult, rows_shown: int) -> Iterator[str]:
 def _correction(result: SeatResult) -> Iterator[str]:
     if result.contest.state is State.CORRECTED:
         yield "The declaration was corrected afterwards; these are the corrected figures."
+    elif result.contest.state is State.WINNER_ONLY and result.contest.corrected_at:
+        yield "Another winner was declared at first, and corrected afterwards."
 
 
 def _sitting(result: SeatResult) -> Iterator[str]:

@@ -60,13 +60,21 @@ def test_winner_only(book: Book) -> None:
     message = told(result)
     assert message.sentence == (
         "Candidate 2 (Green) won Islington North in 2029: Green gain from Independent. "
-        "The votes are not known yet."
+        "The votes are still to come."
     )
     assert message.table is not None
     assert message.table.rows[0] == ("Candidate 2", "Green")
     assert message.table.highlighted == 0
     assert facts(result)["turnout"] is None
     assert [candidate["elected"] for candidate in facts(result)["candidates"]] == [True, False]  # type: ignore[attr-defined]
+
+
+def test_a_winner_who_was_corrected(book: Book) -> None:
+    result = next_election(book, None, None, state=State.WINNER_ONLY, elected=2)
+    assert not any("corrected" in note for note in told(result).notes)
+    corrected = replace(result, contest=replace(result.contest, declared_at=INSTANT, corrected_at=INSTANT))
+    assert told(corrected).notes[0] == "Another winner was declared at first, and corrected afterwards."
+    assert {"Declared", "Corrected"} <= {line.label for line in told(corrected).lines}
 
 
 def test_corrected(book: Book) -> None:

@@ -167,7 +167,7 @@ async def test_what_cannot_be_read_is_told_and_kept(counter: Counter) -> None:
 async def test_a_winner_then_votes_then_a_correction_then_nothing(counter: Counter) -> None:
     shown = await counter.alice.slash(counter.channel, "declare", constituency="bootle")
     first = await counter.alice.submit_modal(shown, {"winner": str(counter.number("labour"))})
-    assert "The votes are not known yet" in first.response.content
+    assert "The votes are still to come" in first.response.content
     assert counter.bootle.state is State.WINNER_ONLY
     shown = await counter.alice.slash(counter.channel, "declare", constituency="bootle")
     assert shown.modal is not None
