@@ -1,16 +1,18 @@
 """/result: one seat at one election."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.present import clock, refusals
 from commands.present.result import result_message, result_sources
+from commands.present.result_picture import result_picture
 from commands.present.understood import understood
 from knowledge.errors import InvalidOption
 from knowledge.lookup.elections import split_election
+from knowledge.model import Constituency
 from knowledge.names.match import Found
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
@@ -40,12 +42,14 @@ _FULL = "full"
 
 @dataclass(frozen=True, slots=True)
 class ResultAnswer:
-    """What /result found out: the seat as it was understood, its result, how much of the table is wanted."""
+    """What /result found out: the seat as it was understood, its result, how much of the table is wanted,
+    and all seats of its boundary set, to show where it is."""
 
     found: Found
     typed: str
     result: SeatResult
     full_table: bool
+    seats: Mapping[str, Constituency]
 
 
 async def result(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
@@ -63,16 +67,18 @@ async def look_up(knowledge: Knowledge, options: Mapping[str, str]) -> ResultAns
         seat = knowledge.result(election, found.constituency)
     except InvalidOption as error:
         return refusals.no_contest(DECLARATION, options, found.constituency, election, error)
-    return ResultAnswer(found, typed, seat, options.get("table") == _FULL)
+    seats = knowledge.book.constituencies[found.constituency.boundary_set]
+    return ResultAnswer(found, typed, seat, options.get("table") == _FULL, seats)
 
 
 def reply_with(answer: ResultAnswer) -> Reply:
     note = understood(answer.found, answer.typed)
     contest = answer.result.contest
+    message = result_message(answer.result, note, full_table=answer.full_table)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=result_message(answer.result, note, full_table=answer.full_table),
+        message=replace(message, picture=result_picture(answer.result, answer.seats.values())),
         tell=partial(facts, answer.result),
         sources=result_sources(answer.result),
         asked=Query(Measure.SEAT_WINNER, seat=contest.constituency.name, election=contest.election.id),

@@ -22,7 +22,7 @@ class Words:
     """What stands around a picture, finished: `title` says the finding, `source` whose figures they are."""
 
     title: str
-    detail: str | None = None
+    detail: str | None = None  # its parts set apart by " · "
     source: str | None = None
 
 
@@ -51,5 +51,5 @@ def _heading(words: Words) -> tuple[tuple[Shape, ...], float]:
         shapes.append(Text(MARGIN, y, row, TITLE, INK, Weight.BOLD))
     for row in wrapped(words.detail or "", INNER, BODY):
         y += BODY * _LEADING + 4
-        shapes.append(Text(MARGIN, y, row, BODY, QUIET))
+        shapes.append(Text(MARGIN, y, row.removesuffix(" ·"), BODY, QUIET))
     return tuple(shapes), y + 26

@@ -93,6 +93,11 @@ def source_line(sources: tuple[Source, ...]) -> str:
     return line
 
 
+def published_by(sources: tuple[Source, ...]) -> str:
+    """Whose figures, in the small print of a picture: the line above in a few words."""
+    return f"Source: {'; '.join(dict.fromkeys(source.publisher for source in sources))}"
+
+
 def choice(thing: Thing) -> Choice:
     """One thing that could be meant, as a list shows it."""
     if isinstance(thing, Constituency):
