@@ -16,6 +16,7 @@ from commands.service import Commands
 from knowledge.book import Book
 from knowledge.live.announce import Announcer
 from knowledge.live.intake import Intake
+from knowledge.live.projecting import Projector
 from knowledge.names.postcodes import PostcodeLookup
 from knowledge.service import Knowledge, utc_today
 from knowledge.storage.shipped import DIRECTORY
@@ -61,10 +62,13 @@ async def open_services(
     facts = rehearsal.facts if rehearsal else DIRECTORY
     async with Store.open(settings.database, progress=progress, directory=facts) as store:
         postcodes = PostcodeLookup(settings.postcode_url) if settings.postcode_url else None
-        knowledge = Knowledge(store.book, postcodes, rehearsal.today if rehearsal else utc_today)
+        projector = Projector(settings.forecast_prior)
+        today = rehearsal.today if rehearsal else utc_today
+        knowledge = Knowledge(store.book, postcodes, today, projector)
         following = _Following(knowledge, warm=warm)
         if warm:
             await asyncio.to_thread(knowledge.warm)
+            knowledge.project_soon()
         store.watch(following)
         try:
             commands = Commands(knowledge, rehearsal=rehearsal is not None)
@@ -74,6 +78,7 @@ async def open_services(
             )
         finally:
             await following.stop()
+            await projector.stop()
 
 
 class _Following:
@@ -108,3 +113,4 @@ class _Following:
                 log.exception("Revision %d cannot be answered from", book.revision)
                 return
             self._knowledge.replace(edition)
+            self._knowledge.project_soon()

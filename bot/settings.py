@@ -102,6 +102,7 @@ class Settings:
     feeds: tuple[FeedAddress, ...] = field(default=(), repr=False, metadata={"read": feed_addresses})
     feed_interval: float = field(default=10.0, metadata={"read": _feed_interval})
     feed_election: str | None = field(default=None, metadata={"read": _election})
+    forecast_prior: Path | None = field(default=None, metadata={"read": Path})
 
     @property
     def database(self) -> str | Path:

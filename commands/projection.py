@@ -5,8 +5,13 @@ from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
+from commands.present import clock
+from commands.present.live_projection import MAKER, SOURCE, live_message, no_live_projection
 from commands.present.projection import projection_message
-from knowledge.psephology.house import Largest, OverallMajority
+from commands.standing import standing_facts
+from knowledge.live.projected import LiveProjection
+from knowledge.lookup.text import fold
+from knowledge.model import ProjectionKind
 from knowledge.psephology.projected import ProjectionReport
 from knowledge.service import Knowledge
 
@@ -16,16 +21,20 @@ DECLARATION = Command(
     options=(
         Option(
             "source",
-            "Whose projection; the exit poll of the newest general election if left out",
+            "Whose projection, or live during a count; the newest general election’s exit poll if left out",
             completes=Completes.PROJECTION,
         ),
     ),
     example="/projection exit poll 2019",
 )
+# Ways to ask for the live one.
+_LIVE = frozenset({SOURCE, "live projection"})
 
 
 async def projection(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.projection` raises."""
+    if fold(options.get("source", "")) in _LIVE:
+        return await _live(knowledge)
     report = knowledge.projection(options.get("source"))
     return Reply(
         command=DECLARATION.name,
@@ -36,11 +45,43 @@ async def projection(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     )
 
 
+async def _live(knowledge: Knowledge) -> Reply:
+    made = await knowledge.live_projection()
+    if made is None:
+        return Reply(DECLARATION.name, Status.INVALID, no_live_projection(knowledge.being_counted))
+    return Reply(DECLARATION.name, Status.ANSWERED, live_message(made), partial(live_facts, made))
+
+
+def live_facts(made: LiveProjection) -> dict[str, object]:
+    """The JSON facts: whole seats that add up to the House, and the unrounded ones with their ranges."""
+    return {
+        "source": MAKER,
+        "kind": ProjectionKind.LIVE.value,
+        "election": made.election.id,
+        "published": clock.uk_time(made.as_of).isoformat() if made.as_of else None,
+        "house": made.house,
+        "seats": {one.party.name: one.seats for one in made.parties},
+        "not_included": [],
+        **standing_facts(made.standing),
+        "outcome": None,
+        "declared": made.declared,
+        "ranges": {
+            one.party.name: {
+                "expected": one.expected,
+                "low": one.low,
+                "high": one.high,
+                "declared": one.won,
+                "last_hour": one.moved,
+            }
+            for one in made.parties
+        },
+        "exit_poll": made.exit_poll.id if made.exit_poll else None,
+    }
+
+
 def facts(report: ProjectionReport) -> dict[str, object]:
     """The JSON facts: seats, None where the publication leaves them blank."""
-    made, standing = report.projection, report.standing
-    majority = standing if isinstance(standing, OverallMajority) else None
-    largest = standing if isinstance(standing, Largest) else None
+    made = report.projection
     return {
         "source": made.forecaster,
         "kind": made.kind.value,
@@ -48,12 +89,7 @@ def facts(report: ProjectionReport) -> dict[str, object]:
         "house": made.house,
         "seats": {party.name: seats for party, seats in made.seats},
         "not_included": list(made.not_included),
-        "majority": {"party": majority.party.name, "seats": majority.seats} if majority else None,
-        "largest": (
-            {"party": largest.party.name, "seats": largest.seats, "short_by": largest.short_by}
-            if largest
-            else None
-        ),
+        **standing_facts(report.standing),
         "outcome": (
             {party.name: seats for party, seats in report.outcome.items()}
             if report.outcome is not None

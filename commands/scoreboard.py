@@ -8,6 +8,7 @@ from commands.declaration import Command, Completes, Option
 from commands.paging import page_of
 from commands.present.scoreboard import scoreboard_message
 from commands.present.scoreboard_now import present_message
+from commands.standing import standing_facts
 from knowledge.lookup.text import fold
 from knowledge.psephology.house import Largest, OverallMajority
 from knowledge.psephology.present_house import PresentHouse
@@ -123,14 +124,4 @@ def facts_now(house: PresentHouse) -> dict[str, object]:
 
 
 def _standing(standing: OverallMajority | Largest | None, speaker_with: str | None) -> dict[str, object]:
-    majority = standing if isinstance(standing, OverallMajority) else None
-    largest = standing if isinstance(standing, Largest) else None
-    return {
-        "majority": {"party": majority.party.name, "seats": majority.seats} if majority else None,
-        "largest": (
-            {"party": largest.party.name, "seats": largest.seats, "short_by": largest.short_by}
-            if largest
-            else None
-        ),
-        "speaker_counted_with": speaker_with,
-    }
+    return {**standing_facts(standing), "speaker_counted_with": speaker_with}

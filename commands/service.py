@@ -15,6 +15,7 @@ from commands.conversation import Conversation, Speaker
 from commands.declaration import Command, Completes
 from commands.incident import incident
 from commands.present import refusals
+from commands.present.live_projection import live_choice
 from commands.present.names import choice, listed
 from commands.present.rehearsal import marked
 from commands.present.understood import completion
@@ -143,7 +144,7 @@ class Commands:
             elections = knowledge.complete_election(typed, options.get("constituency"))
             return tuple(choice(election) for election in elections)
         if completes is Completes.PROJECTION:
-            return tuple(choice(made) for made in knowledge.complete_projection(typed))
+            return (*self._live(typed), *map(choice, knowledge.complete_projection(typed)))
         if completes is Completes.PARTY:
             return tuple(choice(party) for party in knowledge.complete_party(typed))
         if completes is Completes.PARTIES:
@@ -154,3 +155,9 @@ class Commands:
         if completes is Completes.AREA:
             return tuple(choice(area) for area in knowledge.complete_area(typed))
         return ()
+
+    def _live(self, typed: str) -> tuple[Choice, ...]:
+        """The live projection, while there is one and what has been typed may become it."""
+        election = self._knowledge.being_counted
+        live = live_choice(election) if election else None
+        return (live,) if live and live.label.casefold().startswith(typed.strip().casefold()) else ()

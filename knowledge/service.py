@@ -16,6 +16,8 @@ from knowledge.errors import (
     Unavailable,
     UnknownName,
 )
+from knowledge.live.projected import LiveProjection, being_counted
+from knowledge.live.projecting import Projector
 from knowledge.lookup.areas import complete_area, find_area
 from knowledge.lookup.dates import first_day
 from knowledge.lookup.elections import complete_election, find_election, newest_general
@@ -58,11 +60,13 @@ class Knowledge:
         book: Book,
         postcodes: PostcodeLookup | None = None,
         today: Callable[[], date] = utc_today,
+        projector: Projector | None = None,
     ) -> None:
         """`today` tells the day; a rehearsal has one of its own."""
         self._edition = Edition(book)
         self._postcodes = postcodes
         self._today = today
+        self._projector = projector or Projector()
 
     @property
     def book(self) -> Book:
@@ -243,6 +247,24 @@ class Knowledge:
         Raises UnknownName and AmbiguousName.
         """
         return self._edition.projected(find_projection(self.book, text))
+
+    @property
+    def being_counted(self) -> Election | None:
+        """The general election of which some seats have declared and some have not, if there is one."""
+        return being_counted(self.book, self.today)
+
+    async def live_projection(self) -> LiveProjection | None:
+        """The House as the declarations so far make it likely; made off the event loop where it is new.
+
+        None while no general election is being counted, or none is known whole from which to learn.
+        """
+        edition, election = self._edition, self.being_counted
+        return await self._projector.of(edition, election) if election else None
+
+    def project_soon(self) -> None:
+        """Make the live projection ahead of being asked, where there is one to make."""
+        if election := self.being_counted:
+            self._projector.soon(self._edition, election)
 
     def complete_constituency(self, text: str, election: str | None = None) -> tuple[Suggestion, ...]:
         """Seats that `text` may become, best first; on the boundaries of `election` if it is understood."""

@@ -1,0 +1,205 @@
+"""The live projection through the commands, while the night of 2024 comes in."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from commands.answer import Reply, Status
+from commands.service import Commands
+from knowledge.book import Book
+from knowledge.live.declaration import with_declared
+from knowledge.live.origin import REPLAY, source_of
+from knowledge.live.projected import whole
+from knowledge.live.projecting import Projector
+from knowledge.model import State
+from knowledge.service import Knowledge
+from knowledge.storage.store import Store
+from tests.live.replay.nights import GE2024, Eve
+
+NIGHT = date(2024, 7, 4)
+
+
+@pytest.fixture(scope="session")
+def eve_book(eve_of_2024: Eve, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    path = tmp_path_factory.mktemp("eve-book") / "store"
+
+    async def read() -> Book:
+        async with Store.open(path, directory=eve_of_2024.folder) as store:
+            return store.book
+
+    return asyncio.run(read())
+
+
+def after(book: Book, eve: Eve, first: int, last: int) -> Book:
+    """The book with further declarations of the night in it."""
+    declared = [
+        with_declared(book.contests[GE2024][cue.code], cue.declared, source_of(REPLAY), cue.at)
+        for cue in eve.cues[first:last]
+        if cue.declared
+    ]
+    return book.with_contests(book.revision + 1, declared)
+
+
+class Night:
+    """Commands over a book that declarations come into."""
+
+    def __init__(self, book: Book, eve: Eve) -> None:
+        self.projector = Projector()
+        self.knowledge = Knowledge(book, today=lambda: NIGHT, projector=self.projector)
+        self.commands = Commands(self.knowledge)
+        self._eve = eve
+        self.declared = 0
+
+    def until(self, declared: int) -> None:
+        book = after(self.knowledge.book, self._eve, self.declared, declared)
+        self.declared = declared
+        self.knowledge.replace(self.knowledge.edition(book))
+
+    async def live(self) -> Reply:
+        return await self.commands.answer("/projection source:live")
+
+
+@pytest.fixture
+async def night(eve_book: Book, eve_of_2024: Eve) -> AsyncIterator[Night]:
+    made = Night(eve_book, eve_of_2024)
+    yield made
+    await made.projector.stop()
+
+
+async def test_there_is_one_only_while_votes_are_counted(night: Night) -> None:
+    for declared in (0, 650):
+        night.until(declared)
+        reply = await night.live()
+        assert (reply.status, reply.facts) == (Status.INVALID, {})
+        assert reply.message.sentence.startswith("There is no live projection now")
+        assert night.commands.complete("projection", "source", "live", {}) == ()
+
+
+async def test_it_is_marked_in_every_place(night: Night) -> None:
+    night.until(60)
+    reply = await night.live()
+    message = reply.message
+    assert reply.status is Status.ANSWERED
+    assert message.sentence.startswith(
+        "Live projection, not a result, with 60 of 650 seats declared: Labour "
+    )
+    assert "90% range" in message.sentence
+    assert (message.title or "").startswith("Live projection, not a result")
+    assert "projection and not a result" in message.notes[0]
+    assert "not a result" in (message.source or "")
+    [completion] = night.commands.complete("projection", "source", "live", {})
+    assert completion.value == "live"
+    assert "Live projection" in completion.label
+
+
+async def test_its_facts_fit_together(night: Night) -> None:
+    for declared in (1, 60, 400, 649):
+        night.until(declared)
+        facts = (await night.live()).facts
+        seats, ranges = facts["seats"], facts["ranges"]
+        assert isinstance(seats, dict)
+        assert isinstance(ranges, dict)
+        assert (facts["kind"], facts["declared"], facts["house"]) == ("live", declared, 650)
+        assert facts["outcome"] is None
+        assert sum(seats.values()) == 650
+        assert seats["Speaker"] == 1
+        assert sum(line["declared"] for line in ranges.values()) == declared
+        for party, line in ranges.items():
+            assert line["declared"] <= line["high"]
+            assert line["low"] <= line["expected"] <= line["high"]
+            assert abs(seats[party] - line["expected"]) < 1
+            assert (line["last_hour"] is None) is (declared == 1)
+    assert facts["majority"] == {"party": "Labour", "seats": 174}
+
+
+async def test_the_last_hour_is_the_same_after_a_restart(
+    night: Night, eve_book: Book, eve_of_2024: Eve
+) -> None:
+    for declared in (5, 20, 60, 119, 120):
+        night.until(declared)
+        kept = await night.live()
+    fresh = Night(eve_book, eve_of_2024)
+    fresh.until(120)
+    made = (await fresh.live()).facts
+    assert made == kept.facts
+    as_of = eve_of_2024.cues[119].at
+    before = sum(cue.at <= as_of - timedelta(hours=1) for cue in eve_of_2024.cues)
+    assert f"when {before} seats had declared" in kept.message.plain()
+
+
+async def test_a_retracted_seat_leaves_no_trace(night: Night) -> None:
+    night.until(80)
+    made = (await night.live()).facts
+    before = night.knowledge.book
+    night.until(81)
+    assert (await night.live()).facts != made
+    night.knowledge.replace(night.knowledge.edition(replace(before, revision=before.revision + 2)))
+    assert (await night.live()).facts == made
+
+
+async def test_a_winner_without_votes_counts_and_an_undecided_tie_does_not(night: Night) -> None:
+    night.until(100)
+    book = night.knowledge.book
+    contest = next(c for c in book.contests[GE2024].values() if c.state is State.DECLARED)
+    winner, *others = (replace(candidacy, votes=None) for candidacy in contest.candidacies)
+    known = replace(contest, state=State.WINNER_ONLY, candidacies=(replace(winner, elected=True), *others))
+    night.knowledge.replace(night.knowledge.edition(book.with_contests(book.revision + 1, [known])))
+    assert (await night.live()).facts["declared"] == 100
+    level = (replace(winner, votes=9), replace(others[0], votes=9), *others[1:])
+    tied = replace(contest, candidacies=level)
+    night.knowledge.replace(night.knowledge.edition(book.with_contests(book.revision + 2, [tied])))
+    assert (await night.live()).facts["declared"] == 99
+
+
+async def test_the_scoreboard_links_to_it_while_votes_are_counted(night: Night) -> None:
+    for declared, linked in ((0, False), (1, True), (649, True), (650, False)):
+        night.until(declared)
+        message = (await night.commands.answer("/scoreboard")).message
+        found = [button for button in message.buttons if button.action.options == (("source", "live"),)]
+        assert bool(found) is linked
+
+
+async def test_while_it_is_made_only_the_newest_waits_and_the_loop_is_not_held(night: Night) -> None:
+    night.until(1)
+    await night.live()  # numpy and the learning are paid for
+    waits, busy, over = [0.0], [0.0], asyncio.Event()
+
+    async def watch() -> None:
+        while not over.is_set():
+            begun, worked = time.perf_counter(), time.thread_time()
+            await asyncio.sleep(0.001)
+            waits.append(time.perf_counter() - begun - 0.001)
+            busy.append(time.thread_time() - worked)
+
+    watching = asyncio.create_task(watch())
+    for declared in range(2, 42):
+        night.until(declared)
+        night.knowledge.project_soon()
+        await asyncio.sleep(0.02)
+    reply = await night.live()
+    over.set()
+    await watching
+    assert reply.facts["declared"] == 41
+    assert max(busy) < 0.010
+    # Other programs, too, may keep us waiting for a moment.
+    assert sorted(waits)[int(len(waits) * 0.9)] < 0.010
+
+
+async def test_the_first_night_that_is_known_has_none(eve_book: Book) -> None:
+    night_of_2010 = replace(eve_book, contests={GE2024: eve_book.contests[GE2024]})
+    declared = next(iter(night_of_2010.contests[GE2024].values()))
+    first = replace(declared.candidacies[0], elected=True)
+    known = replace(declared, state=State.WINNER_ONLY, candidacies=(first, *declared.candidacies[1:]))
+    book = night_of_2010.with_contests(2, [known])
+    reply = await Commands(Knowledge(book, today=lambda: NIGHT)).answer("/projection live")
+    assert "no election before the 2024 general election is known here whole" in reply.message.sentence
+
+
+def test_whole_seats_add_up(book: Book) -> None:
+    parties = list(book.parties.values())[:4]
+    expected = dict(zip(parties, (300.4, 200.3, 149.2, 0.1), strict=True))
+    assert list(whole(expected, 650).values()) == [301, 200, 149, 0]
