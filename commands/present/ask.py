@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from commands.answer import Choice, Reply, Status
 from commands.message import Action, Button, Message
+from commands.present.bodies import body
 from commands.present.words import clip, join, quoted
 from knowledge.questions.grammar import Refusal
+from knowledge.questions.near import Example
 
 _QUESTION = "question"
 _REASONS = {
@@ -18,12 +20,13 @@ _REASONS = {
 _NAMED = 6
 
 
-def refused(command: str, question: str, refusal: Refusal, near: Sequence[str]) -> Reply:
+def refused(command: str, question: str, refusal: Refusal, near: Sequence[Example]) -> Reply:
     """`near` are questions that can be answered; `command` takes one at a press."""
     reason = _REASONS.get(refusal) or f"I do not understand {quoted(question)}."
-    offered = f" You can ask, for example: {join([f'“{one}?”' for one in near], 'or')}." if near else ""
-    buttons = tuple(Button(clip(f"{one}?"), Action(command, ((_QUESTION, one),))) for one in near)
-    choices = tuple(Choice(one, one) for one in near)
+    questions = [one.question(body) for one in near]
+    offered = f" You can ask, for example: {join([f'“{one}?”' for one in questions], 'or')}." if near else ""
+    buttons = tuple(Button(clip(f"{one}?"), Action(command, ((_QUESTION, one),))) for one in questions)
+    choices = tuple(Choice(one, one) for one in questions)
     return Reply(None, Status.UNKNOWN, Message(reason + offered, buttons=buttons), choices=choices)
 
 

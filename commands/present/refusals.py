@@ -145,7 +145,10 @@ def no_contest(
 def _can_ask(commands: tuple[Command, ...]) -> str:
     """One example; /help, the last of the commands, has them all."""
     first, last = commands[0].example, commands[-1].example
-    return f"Type the name of a seat, or a command such as {first}; {last} shows all."
+    return (
+        f"Ask in plain English, such as: who came second in Bath? Or type a command such as {first}; {last} "
+        "shows all."
+    )
 
 
 def _button(command: Command, options: Mapping[str, str], option: str, one: Choice) -> Button:

@@ -18,6 +18,7 @@ def how_to_reach_discord() -> str:
 def how_to_ask(commands: tuple[Command, ...]) -> tuple[str, str]:
     first, last = commands[0].example, commands[-1].example
     return (
-        f"Type the name of a seat, or a command such as {first}; {last} shows all.",
+        f"Ask in plain English, such as: who came second in Bath? Or type a command such as {first}; {last} "
+        "shows all.",
         "A number presses that button of the answer before. Ctrl-D ends.",
     )

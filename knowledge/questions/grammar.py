@@ -9,7 +9,7 @@ from knowledge.questions.frame import Frame
 from knowledge.questions.lexicon import Lexicon
 from knowledge.questions.matching import matching
 from knowledge.questions.naming import Way, joined
-from knowledge.questions.near import example, nearest
+from knowledge.questions.near import Example, nearest
 from knowledge.questions.pieces import Pieces, corrected, cut
 from knowledge.questions.query import Measure, Query
 from knowledge.questions.reading import read
@@ -43,7 +43,7 @@ class Understood:
 
     query: Query | None = None
     refusal: Refusal | None = None
-    near: tuple[str, ...] = ()
+    near: tuple[Example, ...] = ()
 
 
 def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Understood:
@@ -69,12 +69,12 @@ def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Un
             if len(found) == 1:
                 return Understood(found[0])
             if found:
-                return Understood(refusal=Refusal.NOTHING, near=tuple(example(q.measure) for q in found[:3]))
+                return Understood(refusal=Refusal.NOTHING, near=tuple(Example(q.measure) for q in found[:3]))
     *_, plain = frames
     refusal = _refusal(frames)
     near = nearest(plain)
     if refusal is Refusal.PREDICTION:
-        near = (example(Measure.PROJECTION_LATEST), *near[:-1])
+        near = (Example(Measure.PROJECTION_LATEST), *near[:-1])
     return Understood(refusal=refusal, near=near)
 
 

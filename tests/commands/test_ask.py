@@ -1,11 +1,14 @@
 """Questions that are not answered: what is said, word for word, and what is offered instead."""
 
+from pathlib import Path
+
 import pytest
 
 from commands.answer import Reply, Status
 from commands.present.words import clip
 from commands.service import Commands
 
+README = Path(__file__).parents[2] / "README.md"
 LONGEST_CHOICE = 100
 EXAMPLES = " You can ask, for example: "
 USUAL = "“who won Islington North?”, “how many seats did Labour win?” or “what are the ten closest seats?”."
@@ -48,6 +51,15 @@ async def test_every_reason_is_said_with_questions_that_work(
     assert (reply.status, reply.command, reply.facts) == (Status.UNKNOWN, None, {})
     assert reply.message.sentence == sentence
     await assert_choices_work(commands, reply)
+
+
+async def test_what_the_readme_says_can_be_asked_can_be(commands: Commands) -> None:
+    section = README.read_text(encoding="utf-8").partition("### In plain English")[2].partition("\n## ")[0]
+    rows = [line.split("|")[2] for line in section.splitlines() if line.startswith("| ")]
+    questions = [question.strip() for row in rows[2:] for question in row.split("·")]
+    assert len(questions) >= 20
+    for question in questions:
+        assert (await commands.answer(question)).status is Status.ANSWERED, question
 
 
 async def test_a_text_that_is_no_name_is_no_question(commands: Commands) -> None:

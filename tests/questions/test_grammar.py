@@ -2,6 +2,7 @@
 
 import pytest
 
+from commands.present.bodies import body
 from commands.present.questions.term import TERMS
 from knowledge.model import Party
 from knowledge.questions import numbers
@@ -259,7 +260,7 @@ def test_a_term_is_asked_for_by_itself_only(lexicon: Lexicon) -> None:
 
 def test_near_questions_have_the_names_that_were_said(lexicon: Lexicon) -> None:
     assert nearest(None) == nearest(Frame())
-    near = nearest(frame("did Plaid eat lunch in Bath", lexicon))
+    near = [one.question(body) for one in nearest(frame("did the Tories eat lunch in Bath", lexicon))]
     assert len(near) == 3
     assert all(understand(one, lexicon).query for one in near)
-    assert any("Bath" in one for one in near)
+    assert any("the Conservatives" in one and "Bath" in one for one in near)

@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commands.answer import Status
+from commands.present.bodies import body
 from commands.service import Commands
 from knowledge.questions.follow import following
 from knowledge.questions.grammar import Understood, understand
 from knowledge.questions.lexicon import Lexicon, phrases, rows
+from knowledge.questions.near import Example
 from knowledge.questions.query import Measure, Query
+from tests import shipped
 from tests.questions.rows import MORE, read
 
 LONGEST_TEXT = 2_000
@@ -24,6 +27,7 @@ NAMES = {
     "seat": "Islington North",
     "other": "Islington South and Finsbury",
     "party": "Labour",
+    "body": "Labour",
     "person": "Jeremy Corbyn",
 }
 SAID = sorted({phrase for phrase, _ in phrases("concepts.csv", "means")})
@@ -89,6 +93,19 @@ def test_every_measure_has_an_example_that_asks_for_it(lexicon: Lexicon) -> None
     assert {query.measure if query else None: measure for measure, query in read_as.items()} == {
         measure: measure for measure in Measure
     }
+
+
+@pytest.mark.parametrize(
+    "party", ["conservative", "green", "independent", "sinn-fein", "scottish-national-party", "reform-uk"]
+)
+def test_examples_read_right_of_every_kind_of_party(party: str, lexicon: Lexicon) -> None:
+    named = shipped.book().parties[party]
+    for measure in Measure:
+        text = Example(measure, "Bath", "Liz Truss", named).question(body)
+        query = understand(text, lexicon).query
+        assert query is not None, text
+        assert query.measure is measure, text
+        assert query.party in (None, named), text
 
 
 async def test_every_example_is_answered(commands: Commands) -> None:
