@@ -22,6 +22,7 @@ from bot.settings import Settings
 from commands.present import replay as words
 from commands.service import Commands
 from knowledge.errors import InvalidOption, SettingsError
+from knowledge.live.announce import QUARTER
 from knowledge.live.faults import with_faults
 from knowledge.live.rehearsal import prepare, refuse_other_stores
 from knowledge.live.replay import QUIET, Clock, Played, Replay, differences
@@ -32,6 +33,7 @@ from knowledge.storage.batch import Batch
 AS_OFFICIAL, NOT_AS_OFFICIAL = 0, 1
 # Seconds between two looks at the scoreboard; the board is drawn anew no oftener.
 _LOOK = 0.5
+_LEAST_QUARTER = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ async def _replay(settings: Settings, options: Options) -> int:
         store = _address(options.store or str(Path(folder) / "rehearsal.sqlite3"))
         await refuse_other_stores(store, eve)
         clock = Clock(cues[0].at, options.speed or None)
-        scratch = replace(settings, database_url=store)
-        rehearsal = Rehearsal(eve, clock.today)
+        # What comes in is the night's, and no feed's of today.
+        scratch = replace(settings, database_url=store, feeds=())
+        rehearsal = Rehearsal(eve, clock.today, _quarter(options.speed))
         async with open_services(
             scratch, first_load(), warm=options.discord, rehearsal=rehearsal
         ) as services:
@@ -161,6 +164,11 @@ async def _with_discord(settings: Settings, services: Services, playing: Corouti
         for task in (serving, night_long):
             task.cancel()
         await asyncio.wait({serving, night_long})
+
+
+def _quarter(speed: float) -> timedelta:
+    """How long a quarter of an hour of the night lasts, as far as a channel can be told so often."""
+    return max(QUARTER / speed, _LEAST_QUARTER) if speed else _LEAST_QUARTER
 
 
 def _address(store: str) -> str:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from bot.progress import Progress
 from bot.settings import Settings
 from commands.service import Commands
 from knowledge.book import Book
-from knowledge.live.announce import Announcer
+from knowledge.live.announce import QUARTER, Announcer
 from knowledge.live.intake import Intake
 from knowledge.live.projecting import Projector
 from knowledge.names.postcodes import PostcodeLookup
@@ -39,10 +39,12 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A past night to be played again: the folder of the facts before it, and what day it is then."""
+    """A past night to be played again: the folder of the facts before it, what day it is then, and what is a
+    quarter of an hour at its pace."""
 
     facts: Path
     today: Callable[[], date]
+    quarter: timedelta
 
 
 @asynccontextmanager
@@ -72,7 +74,8 @@ async def open_services(
         store.watch(following)
         try:
             commands = Commands(knowledge, rehearsal=rehearsal is not None)
-            intake = Intake(store, [Announcer(store, lambda: knowledge.today)])
+            quarter = rehearsal.quarter if rehearsal else QUARTER
+            intake = Intake(store, [Announcer(store, lambda: knowledge.today, quarter=quarter)])
             yield Services(
                 store, knowledge, commands, intake, make_feeder(settings, store, knowledge, intake)
             )
