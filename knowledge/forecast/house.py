@@ -74,8 +74,8 @@ class House:
         ballots = [_ballot(contest.constituency.nation, reform) for contest in self.contests]
         self._lines: Lines = np.array([[self._line[one] for one in ballot] for ballot in ballots], np.int8)
         self._stands = np.zeros((len(self.contests), len(ids)), bool)
-        for row, contest in enumerate(self.contests):
-            self._stands[row, [self.line(candidacy.party) for candidacy in contest.candidacies]] = True
+        for row, columns in enumerate([*self.seats.stands, *self.northern.stands]):
+            self._stands[row, self._lines[row, : len(columns)][columns]] = True
 
     def line(self, party: Party) -> int:
         """A party without a line of its own is among the others."""

@@ -36,11 +36,11 @@ class NorthernIreland:
         everywhere = sorted(book.contests[election.id].values(), key=lambda c: c.constituency.code)
         self.contests = tuple(c for c in everywhere if c.constituency.nation == NORTHERN_IRELAND)
         shape = (len(self.contests), _SORTS.count)
-        self._stands = np.array([_standing(contest) for contest in self.contests]).reshape(shape)
+        self.stands = np.array([_standing(contest) for contest in self.contests]).reshape(shape)
         before = np.array([_before(book, election, contest) for contest in self.contests]).reshape(shape)
-        self._base = _lent(before, self._stands)
+        self._base = _lent(before, self.stands)
         # The column that was largest before, of those who stand now.
-        self.before: Columns = np.where(self._stands, self._base, -1.0).argmax(axis=1).astype(np.int8)
+        self.before: Columns = np.where(self.stands, self._base, -1.0).argmax(axis=1).astype(np.int8)
 
     def winners(self, declared: Mapping[str, Contest], rows: Rows) -> Columns:
         """By seat of `rows` and draw: a column of PARTIES, or the one after them for anybody else."""
@@ -48,7 +48,7 @@ class NorthernIreland:
         swing = self._swing(declared, random)
         errors = random.standard_normal((len(self.contests), _SORTS.count, DRAWS))[rows]
         shares = self._base[rows][:, :, None] + swing + _ERROR * errors
-        shares[~self._stands[rows]] = -np.inf
+        shares[~self.stands[rows]] = -np.inf
         winners: Columns = shares.argmax(axis=1).astype(np.int8)
         return winners
 
@@ -59,8 +59,8 @@ class NorthernIreland:
             known = declared.get(contest.constituency.code)
             shares = contest_shares(known, _SORTS) if known else None
             if shares is not None:
-                total += (shares - self._base[row]) * self._stands[row]
-                count += self._stands[row]
+                total += (shares - self._base[row]) * self.stands[row]
+                count += self.stands[row]
         trust = 1 / (count + (_ERROR / _SWING) ** 2)
         normals = random.standard_normal((_SORTS.count, DRAWS))
         return (total * trust)[:, None] + _ERROR * np.sqrt(trust)[:, None] * normals
