@@ -18,8 +18,10 @@ from discord.http import Route
 from bot import reply
 from bot.buttons import pressing
 from bot.desk import DeskInDiscord
+from bot.illustrating import Illustrating
 from bot.live import LiveInDiscord, live_in_discord
 from bot.mentions import Mentions
+from bot.pictures import Pictures
 from bot.reply import Interaction
 from bot.sending import announcing
 from bot.server_commands import server_command
@@ -74,12 +76,13 @@ class Client(discord.Client):
         servers: Servers | None = None,
         desk: DeskInDiscord | None = None,
         live: LiveInDiscord | None = None,
+        illustrating: Illustrating | None = None,
         register: bool = True,
     ) -> None:
         """`servers` choose whether mentions are answered; without them no message is heard at all.
 
-        `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `register`: the
-        commands at login, if they changed.
+        `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `illustrating`:
+        pictures of answers, closed with this. `register`: the commands at login, if they changed.
         """
         hears = servers is not None
         super().__init__(
@@ -90,7 +93,8 @@ class Client(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.tree = Tree(self)
-        answers = reply.Answers(commands)
+        self._illustrating = illustrating
+        answers = reply.Answers(commands, illustrating)
         add_commands(self.tree, answers)
         if desk is not None:
             desk.add_to(self.tree)
@@ -100,7 +104,7 @@ class Client(discord.Client):
         self._servers = servers
         self._mentions: Mentions | None = None
         if servers is not None:
-            self._mentions = Mentions(commands, servers)
+            self._mentions = Mentions(commands, servers, illustrating)
             switch = partial(switch_mentions, servers)
             self.tree.add_command(server_command(MENTIONS, switch, commands))
         self._live = live
@@ -132,6 +136,11 @@ class Client(discord.Client):
 
     async def on_resumed(self) -> None:
         log.info("The connection was cut and has been resumed")
+
+    async def close(self) -> None:
+        if self._illustrating is not None:
+            self._illustrating.close()
+        await super().close()
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         incident(f"handling the event {event_method}")
@@ -165,8 +174,16 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
     if guild is not None and role is not None:
         own = Desk(services.knowledge, services.intake, services.commands.marked)
         desk = DeskInDiscord(own, services.commands, guild, role)
-    live = live_in_discord(services)
-    return Client(services.commands, store, guild, servers=servers, desk=desk, live=live, register=register)
+    return Client(
+        services.commands,
+        store,
+        guild,
+        servers=servers,
+        desk=desk,
+        live=live_in_discord(services),
+        illustrating=Illustrating(Pictures()) if settings.pictures else None,
+        register=register,
+    )
 
 
 async def _connected(client: Client) -> None:

@@ -13,13 +13,16 @@ import aiohttp
 import discord
 
 from bot.components import view_of
+from bot.illustrating import Illustrating, attached, illustrated
 from bot.pace import MOST, SECONDS, Pace, Turn
 from bot.remembered import Shown, shown
-from bot.reply import PATIENCE, TROUBLE
+from bot.reply import PATIENCE
+from bot.trouble import TROUBLE
 from commands import ask
 from commands.answer import Reply
 from commands.help import DECLARATION as HELP
 from commands.incident import incident
+from commands.pictures.drawn import Drawn
 from commands.present import refusals
 from commands.present.mentions import too_many
 from commands.service import Commands
@@ -35,9 +38,12 @@ _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 class Mentions:
     """Hears every message that Discord tells the bot of, and answers those that are for it."""
 
-    def __init__(self, commands: Commands, servers: Servers) -> None:
+    def __init__(
+        self, commands: Commands, servers: Servers, illustrating: Illustrating | None = None
+    ) -> None:
         self._commands = commands
         self._servers = servers
+        self._illustrating = illustrating
         self._pace = Pace()
         self._silent: set[int] = set()
 
@@ -66,10 +72,11 @@ class Mentions:
         if turn is Turn.IGNORE:
             return
         if turn is Turn.SAY_SO:
-            reply = too_many(MOST, SECONDS)
-        else:
-            reply = await self._reply_to(message, question)
-        await self._send(message, shown(reply))
+            await self._send(message, shown(too_many(MOST, SECONDS)))
+            return
+        basis = self._commands.basis
+        reply = await self._reply_to(message, question)
+        await self._send(message, shown(reply, basis))
 
     async def _reply_to(self, message: discord.Message, question: str) -> Reply:
         """The reply; where it takes long, the bot is seen typing."""
@@ -87,15 +94,24 @@ class Mentions:
         return await reply
 
     async def _send(self, message: discord.Message, ready: Shown) -> None:
-        """Never raises what Discord or the network may do."""
+        """The words at once; the picture with them if it is there, after them otherwise.
+
+        Never raises what Discord or the network may do.
+        """
+        illustrating = self._illustrating if _may_illustrate(message) else None
+        drawn = illustrating.kept(ready) if illustrating else None
         try:
-            await _twice(message, ready)
+            sent = await _twice(message, ready, drawn)
+            if illustrating and drawn is None:
+                illustrating.follow(
+                    sent.id, ready, lambda embed, file: sent.edit(embed=embed, attachments=[file])
+                )
         except (discord.Forbidden, discord.NotFound):
             self._cannot_write(message)
         except TROUBLE:
             code = incident("answering a message")
             try:
-                await _post(message, shown(refusals.fault(None, code)))
+                await _post(message, shown(refusals.fault(None, code)), None)
             except TROUBLE:
                 log.warning("Incident %s could not be told to the user either", code, exc_info=True)
 
@@ -136,6 +152,11 @@ def _may_write(message: discord.Message) -> bool:
     return allowed.send_messages_in_threads if in_thread else allowed.send_messages
 
 
+def _may_illustrate(message: discord.Message) -> bool:
+    allowed = _allowed(message)
+    return allowed.embed_links and allowed.attach_files
+
+
 async def _type_until(reply: asyncio.Task[Reply], channel: discord.abc.Messageable) -> None:
     try:
         async with channel.typing():
@@ -144,29 +165,31 @@ async def _type_until(reply: asyncio.Task[Reply], channel: discord.abc.Messageab
         log.debug("Discord did not show that the bot is typing")
 
 
-async def _twice(message: discord.Message, ready: Shown) -> None:
+async def _twice(message: discord.Message, ready: Shown, drawn: Drawn | None) -> discord.Message:
     """A connection that breaks is tried again once."""
     try:
-        await _post(message, ready)
+        return await _post(message, ready, drawn)
     except (aiohttp.ClientError, OSError):
         log.info("The connection broke while a message was answered; trying again")
-        await _post(message, ready)
+        return await _post(message, ready, drawn)
 
 
-async def _post(message: discord.Message, ready: Shown) -> None:
+async def _post(message: discord.Message, ready: Shown, drawn: Drawn | None) -> discord.Message:
     """A reply that notifies nobody; without its embed, or not as a reply, where the bot may not do so.
 
     Whatever is sent for the same message a second time, Discord takes for the first, from any process.
     """
     allowed = _allowed(message)
     given: dict[str, Any] = {}
-    if ready.rendered.embed is not None and allowed.embed_links:
+    if drawn is not None:
+        given["embed"], given["file"] = illustrated(ready.rendered.embed, drawn), attached(drawn)
+    elif ready.rendered.embed is not None and allowed.embed_links:
         given["embed"] = ready.rendered.embed
     if view := view_of(ready.buttons, message.author.id):
         given["view"] = view
     if allowed.read_message_history:
         given["reference"] = message.to_reference(fail_if_not_exists=False)
-    await message.channel.send(
+    return await message.channel.send(
         ready.rendered.content,
         nonce=f"m{message.id}",
         allowed_mentions=discord.AllowedMentions.none(),

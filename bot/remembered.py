@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.components import Prepared, prepare
 from bot.embed import Rendered, render
+from bot.pictures import Wanted
 from commands import ask
 from commands.answer import Reply, Status
 from commands.service import Basis, Commands
@@ -28,11 +29,15 @@ class Shown:
 
     rendered: Rendered
     buttons: tuple[Prepared, ...]
-    asked: Query | None = None
+    asked: Query | None
+    picture: Wanted | None
 
 
-def shown(reply: Reply) -> Shown:
-    return Shown(render(reply.message), prepare(reply.message.buttons), reply.asked)
+def shown(reply: Reply, basis: Basis | None = None) -> Shown:
+    """Without a `basis` there is no picture."""
+    message = reply.message
+    picture = Wanted(message.picture, basis) if message.picture and basis else None
+    return Shown(render(message), prepare(message.buttons), reply.asked, picture)
 
 
 class Remembered:
@@ -60,7 +65,7 @@ class Remembered:
 
     def keep(self, command: str, options: Mapping[str, str], reply: Reply, basis: Basis) -> Shown:
         """The reply as it is to be shown; `basis` is what it rests on."""
-        made = shown(reply)
+        made = shown(reply, basis)
         alone = command != PLAIN_ENGLISH and not any(map(is_postcode, options.values()))
         lasting = reply.status is Status.ANSWERED and alone
         if lasting and basis == self._basis:

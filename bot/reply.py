@@ -14,9 +14,12 @@ import aiohttp
 import discord
 
 from bot.components import view_of
+from bot.illustrating import Illustrating, attached, illustrated
 from bot.remembered import Remembered, Shown, shown
+from bot.trouble import TROUBLE
 from commands.answer import Reply
 from commands.incident import incident
+from commands.pictures.drawn import Drawn
 from commands.present import refusals
 from commands.service import Commands
 
@@ -28,8 +31,6 @@ Interaction = discord.Interaction[Any]
 PATIENCE = 1.5
 _EXPIRED = {10062, 10015}  # Unknown interaction, Unknown webhook
 _ACKNOWLEDGED = 40060
-# What Discord and the network may do to whoever sends.
-TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class Manner(Enum):
@@ -43,8 +44,9 @@ class Manner(Enum):
 class Answers:
     """Questions in, replies out; built once, and handed to commands and buttons."""
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, illustrating: Illustrating | None = None) -> None:
         self.commands = commands
+        self._illustrating = illustrating
         self._remembered = Remembered(commands)
 
     async def give(
@@ -59,7 +61,24 @@ class Answers:
             basis = self._remembered.basis
             reply = await in_time(interaction, manner, self.commands.run(command, options, speaker))
             ready = self._remembered.keep(command, options, reply, basis)
-        await _show(interaction, ready, manner)
+        await self._show(interaction, ready, manner)
+
+    async def _show(self, interaction: Interaction, ready: Shown, manner: Manner) -> None:
+        """The words at once; the picture with them if it is there, after them otherwise."""
+        illustrating = self._illustrating
+        if illustrating is None or not interaction.app_permissions.attach_files:
+            await _show(interaction, ready, manner)
+            return
+        if manner is Manner.IN_PLACE and interaction.message is not None:
+            await illustrating.call_off(interaction.message.id)
+        drawn = illustrating.kept(ready)
+        message = await _show(interaction, ready, manner, drawn)
+        if drawn is None and message is not None:
+            illustrating.follow(
+                message,
+                ready,
+                lambda embed, file: interaction.edit_original_response(embed=embed, attachments=[file]),
+            )
 
 
 async def in_time(interaction: Interaction, manner: Manner, making: Awaitable[Reply]) -> Reply:
@@ -116,49 +135,63 @@ class _Deferral:
             incident("deferring an answer")
 
 
-async def _show(interaction: Interaction, ready: Shown, manner: Manner) -> None:
-    """Never raises what Discord or the network may do."""
+async def _show(
+    interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None = None
+) -> int | None:
+    """The id of the message, if all went well. Never raises what Discord or the network may do."""
     try:
-        await _twice(interaction, ready, manner)
+        return await _twice(interaction, ready, manner, drawn)
     except TROUBLE as error:
         code = incident("sending a reply")
         if getattr(error, "code", None) in _EXPIRED | {_ACKNOWLEDGED}:
-            return
+            return None
         try:
-            await _send(interaction, shown(refusals.fault(None, code)), Manner.PRIVATE)
+            await _send(interaction, shown(refusals.fault(None, code)), Manner.PRIVATE, None)
         except TROUBLE:
             log.warning("Incident %s could not be told to the user either", code, exc_info=True)
+        return None
 
 
-async def _twice(interaction: Interaction, ready: Shown, manner: Manner) -> None:
+async def _twice(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> int | None:
     """A connection that breaks is tried again once; if Discord had heard the first time, all is well."""
     try:
-        await _send(interaction, ready, manner)
+        return await _send(interaction, ready, manner, drawn)
     except (aiohttp.ClientError, OSError):
         log.info("The connection broke while a reply was sent; trying again")
         try:
-            await _send(interaction, ready, manner)
+            return await _send(interaction, ready, manner, drawn)
         except discord.HTTPException as error:
             if error.code != _ACKNOWLEDGED:
                 raise
+        return None
 
 
-async def _send(interaction: Interaction, ready: Shown, manner: Manner) -> None:
+async def _send(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> int | None:
+    """The id of the interaction's own message; None for one that follows it."""
     content, embed = ready.rendered.content, ready.rendered.embed
+    files = []
+    if drawn is not None:
+        embed, files = illustrated(embed, drawn), [attached(drawn)]
     view = view_of(ready.buttons, interaction.user.id)
     response = interaction.response
     if response.type in _DEFERRED:
-        await interaction.edit_original_response(content=content, embed=embed, view=view)
-    elif manner is Manner.IN_PLACE and not response.is_done():
-        await response.edit_message(content=content, embed=embed, view=view)
-    else:
-        send = interaction.followup.send if response.is_done() else response.send_message
-        await send(
-            content,
-            embed=discord.utils.MISSING if embed is None else embed,
-            view=discord.utils.MISSING if view is None else view,
-            ephemeral=manner is not Manner.PUBLIC,
+        # The list takes away the picture of an earlier answer.
+        edited = await interaction.edit_original_response(
+            content=content, embed=embed, view=view, attachments=files
         )
+        return edited.id
+    if manner is Manner.IN_PLACE and not response.is_done():
+        await response.edit_message(content=content, embed=embed, view=view, attachments=files)
+        return interaction.message.id if interaction.message else None
+    first = not response.is_done()
+    sent = await (response.send_message if first else interaction.followup.send)(
+        content,
+        embed=discord.utils.MISSING if embed is None else embed,
+        view=discord.utils.MISSING if view is None else view,
+        ephemeral=manner is not Manner.PUBLIC,
+        files=files or discord.utils.MISSING,
+    )
+    return sent.message_id if isinstance(sent, discord.InteractionCallbackResponse) else None
 
 
 _DEFERRED = (

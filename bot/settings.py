@@ -97,6 +97,7 @@ class Settings:
     log_level: LogLevel = field(default=LogLevel.INFO, metadata={"read": _log_level})
     discord_api_url: str = field(default=DISCORD_API, metadata={"read": _http_address})
     answer_mentions: bool = field(default=True, metadata={"read": _true_or_false})
+    pictures: bool = field(default=True, metadata={"read": _true_or_false})
     desk_guild: int | None = field(default=None, metadata={"read": _discord_id})
     desk_role: int | None = field(default=None, metadata={"read": _discord_id})
     feeds: tuple[FeedAddress, ...] = field(default=(), repr=False, metadata={"read": feed_addresses})

@@ -1,0 +1,6 @@
+"""What Discord and the network may do to whoever sends."""
+
+import aiohttp
+import discord
+
+TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
