@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # Seconds between looks at the outbox; for one request; and for what is under way when the process stops.
-_IDLE, _PATIENCE, _FINISHING = 0.5, 15.0, 0.7
+IDLE, _PATIENCE, _FINISHING = 0.5, 15.0, 0.7
 # Discord knows a nonce for a few minutes; it is relied on for so long.
 _NONCE_KNOWN = timedelta(minutes=2)
 # Discord's clock and ours may differ by so much.
@@ -92,7 +92,7 @@ class Sender:
                     answering = False
                 except Exception:
                     incident("announcing")
-                await asyncio.sleep(_IDLE)
+                await asyncio.sleep(IDLE)
         finally:
             await self._stop()
 

@@ -37,7 +37,7 @@ PACE = 45
 EDIT_EVERY = timedelta(seconds=20)
 # So many new rows in one message: each result has a line of its own, a digest counts them, and a scoreboard
 # stands alone.
-_MOST = {How.EACH: 9, How.DIGEST: None, How.SCOREBOARD: 1}
+MOST_TOGETHER = {How.EACH: 9, How.DIGEST: None, How.SCOREBOARD: 1}
 # Waits before a message that could not be sent is tried again; the last for all later attempts.
 _WAITS = tuple(timedelta(seconds=seconds) for seconds in (1, 3, 10, 30, 60, 120))
 
@@ -158,7 +158,7 @@ class Outbox:
             query = query.where(outbox.c.batch == first.batch)
         else:
             new = and_(outbox.c.follow_id == follow.id, outbox.c.batch.is_(None))
-            query = query.where(new, is_due(revision, now)).limit(_MOST[follow.wish.how])
+            query = query.where(new, is_due(revision, now)).limit(MOST_TOGETHER[follow.wish.how])
         rows = await connection.execute(query)
         return Claim(
             follow=follow,
