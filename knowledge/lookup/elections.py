@@ -49,7 +49,8 @@ def find_election(
     years = {int(year) for year in _YEAR.findall(folded)} | {
         2000 + int(w[2:]) for w in words if re.fullmatch(r"ge\d\d", w)
     }
-    generals = [e for e in book.general_elections if e.year in years]
+    month = _month(words)
+    generals = [e for e in book.general_elections if e.year in years and month in (None, e.polling_day.month)]
     known = {*_EMPTY_WORDS, *_MONTHS, *(str(year) for year in years)}
     rest = [w for w in words if w not in known and not re.fullmatch(r"(ge)?\d\d?(st|nd|rd|th)?|ge\d{4}", w)]
     by_election, day = not _BY_WORDS.isdisjoint(words), _DAY.fullmatch(typed)
@@ -66,7 +67,8 @@ def find_election(
     if by_election:
         return _one(_by_elections(book, words, years, seats), typed, there_is)
     if years and not rest:
-        return _one(generals, typed, there_is)
+        by_elections = _by_elections(book, words, years, seats) if seats and month else ()
+        return _one(generals or by_elections, typed, there_is)
     return _one(_by_elections(book, words, years, seats) if rest else [], typed, there_is)
 
 
@@ -119,7 +121,7 @@ def _prefer_seats(book: Book, elections: Iterable[Election], seats: Seats) -> Se
 
 def _by_elections(book: Book, words: Sequence[str], years: set[int], seats: Seats) -> Sequence[Election]:
     """By-elections of the named or known seat, newest first, narrowed by year and month where typed."""
-    month = next((i for i, name in enumerate(_MONTHS, 1) if name in words), None)
+    month = _month(words)
     name = " ".join(w for w in words if w not in _EMPTY_WORDS and w not in _MONTHS and not w.isdigit())
     own = _own(book, seats)
     if name:
@@ -133,6 +135,10 @@ def _by_elections(book: Book, words: Sequence[str], years: set[int], seats: Seat
         e for e in found if (not years or e.year in years) and (month is None or e.polling_day.month == month)
     )
     return sorted(kept, key=lambda e: e.polling_day, reverse=True)
+
+
+def _month(words: Sequence[str]) -> int | None:
+    return next((number for number, name in enumerate(_MONTHS, 1) if name in words), None)
 
 
 def _one(found: Sequence[Election], typed: str, there_is: tuple[Election, ...]) -> Election:

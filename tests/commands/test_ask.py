@@ -107,6 +107,26 @@ async def assert_choices_work(commands: Commands, reply: Reply) -> None:
         assert pressed.message == typed.message
 
 
+@pytest.mark.parametrize(
+    ("question", "election"),
+    [
+        ("who won Rochdale in February 2024", "parl.rochdale.by.2024-02-29"),
+        ("who won Rochdale in July 2024", "parl.2024-07-04"),
+        ("who won Rochdale in 2024", "parl.2024-07-04"),
+        ("hartlepool May 2021", "parl.hartlepool.by.2021-05-06"),
+        ("turnout in December 2019", "parl.2019-12-12"),
+        ("who won Rochdale in June 2024", None),
+        ("who won in May 2019", None),
+    ],
+)
+async def test_a_month_tells_elections_of_one_year_apart(
+    commands: Commands, question: str, election: str | None
+) -> None:
+    reply = await commands.answer(question)
+    assert reply.facts.get("election") == election
+    assert (reply.status is Status.INVALID) is (election is None)
+
+
 @pytest.mark.parametrize("length", range(60, 130, 3))
 async def test_a_choice_is_never_longer_than_discord_takes(commands: Commands, length: int) -> None:
     question = "who came second in newcastle" + "?" * (length - 28)
