@@ -37,7 +37,10 @@ async def discord_findings(settings: Settings, token: str) -> AsyncIterator[Find
             application = await discord.get("/applications/@me")
             name, application_id = application["name"], application["id"]
             yield Finding("Discord", Verdict.FINE, f"the token is that of {name}.")
-            yield _servers(await discord.get("/users/@me/guilds"), settings.desk_guild, application_id)
+            servers = _servers(await discord.get("/users/@me/guilds"), settings.desk_guild, application_id)
+            yield servers
+            if settings.desk_guild is not None and servers.verdict is Verdict.FINE:
+                yield _desk(await discord.get(f"/guilds/{settings.desk_guild}"), settings.desk_role)
             yield _commands(await discord.get(f"/applications/{application_id}/commands"))
         except NoAnswer as error:
             yield _no_answer(error, settings.discord_api_url)
@@ -88,6 +91,21 @@ def _servers(guilds: list[dict[str, Any]], desk_guild: int | None, application_i
     if not number:
         return Finding("Servers", Verdict.LEFT_OUT, "the bot is in no server yet.", invite)
     return Finding("Servers", Verdict.FINE, f"the bot is in {number:,}; commands need no permission there.")
+
+
+def _desk(guild: dict[str, Any], role: int | None) -> Finding:
+    """Who may declare results there."""
+    remedy = "Copy the role's id (server settings, Roles; Discord's developer mode shows ids) into DESK_ROLE."
+    if role is None:
+        detail = f"DESK_ROLE is not set: in {guild['name']} nobody may declare results."
+        return Finding("Desk", Verdict.LEFT_OUT, detail, remedy)
+    names = {known["id"]: known["name"] for known in guild["roles"]}
+    if str(role) not in names:
+        return Finding(
+            "Desk", Verdict.WRONG, f"{guild['name']} has no role {role}, as DESK_ROLE says.", remedy
+        )
+    detail = f"in {guild['name']} those with the role {names[str(role)]} may declare results."
+    return Finding("Desk", Verdict.FINE, detail)
 
 
 def _commands(registered: list[dict[str, Any]]) -> Finding:

@@ -19,9 +19,9 @@ async def server() -> AsyncIterator[LoopbackDiscord]:
 
 
 async def found(
-    server: LoopbackDiscord, *, token: str | None = None, desk: int | None = None
+    server: LoopbackDiscord, *, token: str | None = None, desk: int | None = None, role: int | None = None
 ) -> list[Finding]:
-    settings = Settings(discord_api_url=server.api_url, desk_guild=desk)
+    settings = Settings(discord_api_url=server.api_url, desk_guild=desk, desk_role=role)
     return [finding async for finding in discord_findings(settings, token or server.token)]
 
 
@@ -47,6 +47,14 @@ async def test_a_desk_that_the_bot_is_not_in(server: LoopbackDiscord) -> None:
     _, servers, _ = await found(server, desk=42)
     assert servers.verdict is Verdict.WRONG
     assert "42" in servers.detail
+
+
+async def test_a_desk_and_its_role(server: LoopbackDiscord) -> None:
+    guild = server.add_guild("Desk")
+    for role, verdict in ((None, Verdict.LEFT_OUT), (42, Verdict.WRONG), (guild.role_id, Verdict.FINE)):
+        _, servers, desk, _ = await found(server, desk=guild.id, role=role)
+        assert (servers.verdict, desk.verdict) == (Verdict.FINE, verdict)
+        assert bool(desk.remedy) is (verdict is not Verdict.FINE)
 
 
 async def test_a_token_that_discord_refuses(server: LoopbackDiscord) -> None:

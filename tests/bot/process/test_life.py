@@ -63,6 +63,20 @@ async def test_sync_registers_by_hand_and_tidies_but_not_at_the_desk(
     assert server.gateway.identifies == []
 
 
+async def test_the_desk_has_commands_of_its_own_while_it_is_set_up(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    desk = server.add_guild("Desk")
+    settings = {"DESK_GUILD": str(desk.id), "DESK_ROLE": str(desk.role_id)}
+    async with BotProcess(server, SYNC, environment=settings, data_dir=data_dir) as sync:
+        assert await sync.exited() == 0
+        assert f"{len(server.commands()) + 3} commands" in sync.stdout
+    assert {command["name"] for command in server.commands(desk)} == {"declare", "correct", "retract"}
+    async with BotProcess(server, SYNC, data_dir=data_dir) as sync:
+        assert await sync.exited() == 0
+    assert server.commands(desk) == []
+
+
 async def test_a_start_tidies_leftovers_too(server: LoopbackDiscord, data_dir: Path) -> None:
     messy = server.add_guild("Messy")
     server.register(OLD, guild=messy)
