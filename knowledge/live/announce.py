@@ -11,12 +11,11 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, exists, insert, literal, or_, select, update
 
 from knowledge.book import Book
-from knowledge.edition import Edition
 from knowledge.live import subjects
 from knowledge.live.claims import Progress
 from knowledge.live.declaration import Change
 from knowledge.live.following import How, What, stamp
-from knowledge.live.headlines import among_the_first, leaders_in, national
+from knowledge.live.headlines import NationalHeadlines, among_the_first, leaders_in
 from knowledge.live.subjects import Subject
 from knowledge.lookup.elections import newest_general
 from knowledge.model import AREAS, Contest, Election, State
@@ -48,7 +47,7 @@ class Announcer:
         self._today = today
         self._now = now
         self._quarter = quarter
-        self._edition: Edition | None = None
+        self._national = NationalHeadlines()
 
     async def __call__(self, connection: AsyncConnection, change: Change) -> None:
         book = await newer(connection, self._store.book)
@@ -102,16 +101,10 @@ class Announcer:
         if winner(contest) and (leaders_in(contest) or among_the_first(book, election)):
             subject = subjects.seat_headline(election, contest.constituency.code)
             await self._add(connection, change, subject, wanting)
-        before, after = await asyncio.to_thread(self._national, change, book)
+        before, after = await asyncio.to_thread(self._national.around, change, book)
         await _raise(connection, change, before ^ after)
         for subject in after - before:
             await self._add(connection, change, subject, wanting)
-
-    def _national(self, change: Change, book: Book) -> tuple[frozenset[Subject], frozenset[Subject]]:
-        """The headlines that were settled before the act, and those that are settled after it."""
-        before = Edition(book.with_contests(book.revision, [change.before]), self._edition)
-        self._edition = after = Edition(book, before)
-        return _settled(before, change.after.election), _settled(after, change.after.election)
 
 
 _SHOWS_RESULTS = follows.c.how.in_([How.EACH.value, How.DIGEST.value])
@@ -152,10 +145,3 @@ def _moved(book: Book, contest: Contest) -> Iterator[str]:
     elected = winner(contest)
     if found and elected and found.kind is OutcomeKind.GAIN and found.gained_from:
         yield from (elected.party.total_id, found.gained_from.total_id)
-
-
-def _settled(edition: Edition, election: Election) -> frozenset[Subject]:
-    found = national(edition.book, election, edition.house(election, now=False).seats)
-    if found.majority is not None:
-        return frozenset([subjects.majority(election, found.majority.id)])
-    return frozenset([subjects.hung(election)] if found.hung else [])

@@ -2,13 +2,17 @@
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from knowledge.book import Book
+from knowledge.live import subjects
+from knowledge.live.declaration import Change
+from knowledge.live.subjects import Subject
 from knowledge.model import INDEPENDENT, OTHER, SPEAKER, Contest, Election, Party
-from knowledge.psephology.house import OverallMajority, overall_majority
+from knowledge.psephology.careers import Careers, careers
+from knowledge.psephology.house import OverallMajority, overall_majority, seats_won
 from knowledge.psephology.standings import winner
 
 # So many declarations of an election are headlines because they are the first.
@@ -76,6 +80,34 @@ def national(book: Book, election: Election, seats: Mapping[Party, int]) -> Nati
             for party in _standing_in(book, contest):
                 possible[party] = possible.get(party, 0) + 1
     return National(None, hung=all(2 * most <= len(contests) for most in possible.values()))
+
+
+class NationalHeadlines:
+    """The headlines that declarations settle, worked out once each: before an act is after the last one."""
+
+    def __init__(self) -> None:
+        self._careers: Careers | None = None
+        self._last: tuple[int, str, frozenset[Subject]] | None = None
+
+    def around(self, change: Change, book: Book) -> tuple[frozenset[Subject], frozenset[Subject]]:
+        """Those before an act and those after it, in `book`; takes some milliseconds."""
+        election = change.after.election
+        before = self._last[2] if self._last and self._last[:2] == (book.revision - 1, election.id) else None
+        if before is None:
+            before = self._settled(book.with_contests(book.revision, [change.before]), election)
+        after = self._settled(book, election)
+        self._last = (book.revision, election.id, after)
+        return before, after
+
+    def _settled(self, book: Book, election: Election) -> frozenset[Subject]:
+        # Of careers only the Speaker's matters, before this election.
+        others = {id_: contests for id_, contests in book.contests.items() if id_ != election.id}
+        self._careers = careers(replace(book, contests=others), self._careers)
+        seats = seats_won(book, election, self._careers, speaker_with_party=True)
+        found = national(book, election, seats)
+        if found.majority is not None:
+            return frozenset([subjects.majority(election, found.majority.id)])
+        return frozenset([subjects.hung(election)] if found.hung else [])
 
 
 def _standing_in(book: Book, contest: Contest) -> Iterable[Party]:
