@@ -69,19 +69,29 @@ def run() -> None:
     _run(load_settings())
 
 
+_pictures = click.option(
+    "--pictures",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write pictures there.",
+)
+
+
 @cli.command()
+@_pictures
 @_sentences
-def console() -> None:
+def console(pictures: Path | None) -> None:
     """Answer in the terminal: commands, and questions in plain English."""
-    _console(load_settings())
+    _console(load_settings(), pictures)
 
 
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each answer.")
 @click.option("--conversation", is_flag=True, help="A line may follow on the one before: “and in 2019?”")
+@_pictures
 @click.argument("text", nargs=-1)
 @_sentences
-def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool) -> None:
+def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool, pictures: Path | None) -> None:
     """Answer TEXT; without it, each line of standard input as it comes.
 
     With --json every line in is one line out, in order, blank ones too; without it, blank lines are passed
@@ -89,7 +99,8 @@ def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool) -> None:
     """
     from bot import asking
 
-    asking.ask(load_settings(), " ".join(text) if text else None, as_json=as_json, conversation=conversation)
+    typed = " ".join(text) if text else None
+    asking.ask(load_settings(), typed, as_json=as_json, conversation=conversation, pictures=pictures)
 
 
 @cli.command("import")
@@ -265,10 +276,10 @@ def _run(settings: Settings) -> None:
     serve.run(settings)
 
 
-def _console(settings: Settings) -> None:
+def _console(settings: Settings, pictures: Path | None = None) -> None:
     from bot import console as terminal
 
-    terminal.console(settings)
+    terminal.console(settings, pictures)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from bot.background import in_background
 from bot.jsonlines import json_line
+from bot.picture_files import PictureFiles
 from bot.plain import plain_text
 from bot.progress import first_load
 from bot.services import open_services
@@ -15,11 +17,19 @@ from bot.settings import Settings
 TYPIST = (0, 0)
 
 
-def ask(settings: Settings, text: str | None, *, as_json: bool, conversation: bool = False) -> None:
+def ask(
+    settings: Settings,
+    text: str | None,
+    *,
+    as_json: bool,
+    conversation: bool = False,
+    pictures: Path | None = None,
+) -> None:
     """Answers are flushed one by one; in a `conversation` a question may follow on the one before.
 
-    Raises StoreError.
+    `pictures`: the folder they are written to. Raises StoreError and SettingsError.
     """
+    files = PictureFiles(pictures)
     speaker = TYPIST if conversation else None
     use_utf8()
     with in_background(partial(open_services, settings, first_load())) as services:
@@ -27,7 +37,8 @@ def ask(settings: Settings, text: str | None, *, as_json: bool, conversation: bo
             if not as_json and not line.strip():
                 continue
             reply = services.run(services.opened.commands.answer(line, speaker))
-            sys.stdout.write(json_line(line, reply) if as_json else plain_text(reply))
+            picture = files.write(reply)
+            sys.stdout.write(json_line(line, reply, picture) if as_json else plain_text(reply, picture))
             sys.stdout.write("\n" if as_json or text is not None else "\n\n")
             sys.stdout.flush()
 

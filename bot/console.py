@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from textwrap import fill
 
 from bot.asking import TYPIST, lines, use_utf8
 from bot.background import Background, in_background
+from bot.picture_files import PictureFiles
 from bot.plain import plain_text
 from bot.progress import first_load
 from bot.services import Services, open_services
@@ -20,11 +22,12 @@ from commands.present.terminal import greeting, how_to_ask, how_to_reach_discord
 _PROMPT = "> "
 
 
-def console(settings: Settings) -> None:
+def console(settings: Settings, pictures: Path | None = None) -> None:
     """Answer until the end of input; with no prompt and no colour where input or output is not a terminal.
 
-    Raises StoreError.
+    `pictures`: the folder they are written to. Raises StoreError and SettingsError.
     """
+    files = PictureFiles(pictures)
     use_utf8()
     typed = sys.stdin.isatty()
     with in_background(partial(open_services, settings, first_load())) as services:
@@ -36,7 +39,7 @@ def console(settings: Settings) -> None:
                 continue
             reply = _answer(services, line, buttons if typed else ())
             buttons = reply.message.buttons
-            show(reply)
+            show(reply, files.write(reply))
 
 
 def _answer(services: Background[Services], line: str, buttons: tuple[Button, ...]) -> Reply:
@@ -60,10 +63,10 @@ def _prompted() -> Iterator[str]:
     print(file=sys.stderr)
 
 
-def _shower() -> Callable[[Reply], None]:
+def _shower() -> Callable[[Reply, Path | None], None]:
     """How replies are shown: rich in a terminal, plain anywhere else."""
     if not sys.stdout.isatty():
-        return lambda reply: print(plain_text(reply), end="\n\n", flush=True)
+        return lambda reply, picture: print(plain_text(reply, picture), end="\n\n", flush=True)
     from rich.console import Console
 
     from bot.terminal import show

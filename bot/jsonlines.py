@@ -1,6 +1,7 @@
 """A Reply as one line of JSON."""
 
 import json
+from pathlib import Path
 from typing import TypedDict
 
 from commands.answer import Choice, Reply
@@ -31,7 +32,7 @@ class AnswerObject(TypedDict):
     picture: str | None
 
 
-def answer_object(typed: str, reply: Reply) -> AnswerObject:
+def answer_object(typed: str, reply: Reply, picture: Path | None = None) -> AnswerObject:
     return AnswerObject(
         input=typed,
         command=reply.command,
@@ -40,13 +41,13 @@ def answer_object(typed: str, reply: Reply) -> AnswerObject:
         facts=dict(reply.facts),
         choices=[_choice(choice) for choice in reply.choices],
         sources=[_source(source) for source in reply.sources],
-        picture=None,
+        picture=str(picture) if picture else None,
     )
 
 
-def json_line(typed: str, reply: Reply) -> str:
-    """Without an end of line."""
-    return json.dumps(answer_object(typed, reply), ensure_ascii=False)
+def json_line(typed: str, reply: Reply, picture: Path | None = None) -> str:
+    """Without an end of line. `picture`: where it was written."""
+    return json.dumps(answer_object(typed, reply, picture), ensure_ascii=False)
 
 
 def _choice(choice: Choice) -> ChoiceObject:

@@ -1,15 +1,17 @@
 """A Reply as plain text: for pipes and files, in which nothing wraps and nothing is coloured."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from commands.answer import Reply
 from commands.message import Align, Table
+from commands.present.terminal import picture_at
 
 GAP = "  "
 
 
-def plain_text(reply: Reply) -> str:
-    """The whole reply, in paragraphs, without an end of line."""
+def plain_text(reply: Reply, picture: Path | None = None) -> str:
+    """The whole reply, in paragraphs, without an end of line. `picture`: where it was written."""
     message = reply.message
     paragraphs = [
         [message.sentence],
@@ -18,6 +20,7 @@ def plain_text(reply: Reply) -> str:
         list(message.notes),
         [message.source] if message.source else [],
         [GAP + choice.label for choice in reply.choices],
+        [picture_at(picture)] if picture else [],
     ]
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 

@@ -1,17 +1,20 @@
 """A Reply in a terminal's window: wrapped to its width, in colour."""
 
+from pathlib import Path
+
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from commands.answer import Reply
 from commands.message import Align, Button, Line, Message, Table
+from commands.present.terminal import picture_at
 
 _HEADING, _QUIET, _WINNER = "bold cyan", "dim", "bold"
 
 
-def show(console: Console, reply: Reply) -> None:
-    """Print the reply, its follow-ups numbered as `press` counts them."""
+def show(console: Console, reply: Reply, picture: Path | None = None) -> None:
+    """Print the reply, its follow-ups numbered as `press` counts them. `picture`: where it was written."""
     message = reply.message
     parts: list[RenderableType] = [Text(message.sentence, style="bold")]
     if message.table:
@@ -22,6 +25,8 @@ def show(console: Console, reply: Reply) -> None:
         parts.append(Group(*map(Text, message.notes)))
     if message.source:
         parts.append(Text(message.source, style=_QUIET))
+    if picture:
+        parts.append(Text(picture_at(picture), style=_QUIET))
     if message.buttons:
         parts.append(_buttons(message.buttons))
     for part in parts:

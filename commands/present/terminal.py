@@ -1,5 +1,7 @@
 """The few words that the terminal says beside its answers."""
 
+from pathlib import Path
+
 from commands.declaration import Command
 
 
@@ -22,3 +24,7 @@ def how_to_ask(commands: tuple[Command, ...]) -> tuple[str, str]:
         "shows all.",
         "A number presses that button of the answer before. Ctrl-D ends.",
     )
+
+
+def picture_at(path: Path) -> str:
+    return f"Picture: {path}"
