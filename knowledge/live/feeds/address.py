@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from knowledge.lookup.text import fold
 
-_NAMED = re.compile(r"([a-z0-9][a-z0-9-]{0,39})=(.+)")
+_NAMED = re.compile(r"([a-z0-9][a-z0-9-]{0,39})=(.*)")
 _BETWEEN = re.compile(r"[\s,]+")
 _SCHEMES = ("http", "https")
 

@@ -1,6 +1,6 @@
 """A candidate as a feed spells the name → exactly one candidacy of the contest, or why there is none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -13,6 +13,7 @@ from knowledge.model import Candidacy, Party
 
 # Per cent of letters in common. Of a party's only candidate a rough likeness will do.
 _SLIP, _ROUGH = 86, 60
+_LISTED = 6
 
 
 def candidacy_named(candidacies: Sequence[Candidacy], name: str, party: Party | None) -> Candidacy:
@@ -29,7 +30,8 @@ def candidacy_named(candidacies: Sequence[Candidacy], name: str, party: Party | 
     if found:
         raise BadCell(f"{called} could be {' or '.join(_in_full(c) for c in found)}")
     asked = f" of {party.name}" if party else ""
-    raise BadCell(f"no candidate{asked} is called {called}; it was {', '.join(map(_in_full, standing))}")
+    listed = ", ".join(map(_in_full, standing[:_LISTED])) + (" …" if len(standing) > _LISTED else "")
+    raise BadCell(f"no candidate{asked} is called {called}; there is {listed}")
 
 
 def party_named(candidacies: Sequence[Candidacy], text: str, names: PartyNames) -> Party | None:
@@ -61,7 +63,7 @@ def _named(standing: Sequence[Candidacy], name: str, *, certain: bool) -> Sequen
     ways: tuple[Callable[[Candidacy], bool], ...] = (
         lambda c: words == set(fold(c.name).split()),
         lambda c: typed == fold(c.family_name),
-        lambda c: words <= set(fold(c.name).split()) or words >= set(fold(c.name).split()),
+        lambda c: _shortened(words, fold(c.name).split()) or words >= set(fold(c.name).split()),
         lambda c: fuzz.token_sort_ratio(typed, fold(c.name)) >= _SLIP,
         lambda c: certain and fold(c.family_name) in typed,
         lambda c: certain and fuzz.token_sort_ratio(typed, fold(c.name)) >= _ROUGH,
@@ -70,6 +72,11 @@ def _named(standing: Sequence[Candidacy], name: str, *, certain: bool) -> Sequen
         if found := [c for c in standing if way(c)]:
             return found
     return ()
+
+
+def _shortened(words: Iterable[str], name: Sequence[str]) -> bool:
+    """Whether the words are some of the name's, or initials of such."""
+    return all(word in name or (len(word) == 1 and any(n[0] == word for n in name)) for word in words)
 
 
 def _stands_for(candidacy: Candidacy, party: Party) -> bool:
