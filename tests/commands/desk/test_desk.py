@@ -1,0 +1,146 @@
+"""The desk: which form there is, what becomes of an entry, and in what words."""
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DATABASE_FILE
+from commands.answer import Reply, Status
+from commands.desk.desk import Desk
+from commands.desk.form import Filled, Form, Task
+from commands.present.rehearsal import marked
+from knowledge.errors import StoreError
+from knowledge.live.intake import Intake
+from knowledge.model import State
+from knowledge.service import Knowledge
+from knowledge.storage.store import Store
+from tests.candidates import NEXT
+
+NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
+BATH = {"constituency": "bath"}
+
+
+@pytest.fixture
+async def store(opened: Path, tmp_path: Path) -> AsyncIterator[Store]:
+    folder = Path(shutil.copytree(opened, tmp_path / "data"))
+    async with Store.open(folder / DATABASE_FILE) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    def mark(reply: Reply) -> Reply:
+        return replace(reply, message=marked(reply.message))
+
+    return Desk(Knowledge(store.book, today=NIGHT.date), Intake(store), mark, lambda: NIGHT)
+
+
+async def opened_form(desk: Desk, task: Task = Task.DECLARE, **options: str) -> Form:
+    form = await desk.form(task, {**BATH, **options})
+    assert isinstance(form, Form)
+    return form
+
+
+async def enter(desk: Desk, filled: Filled, task: Task = Task.DECLARE) -> Reply:
+    return await desk.enter(replace(await opened_form(desk, task), filled=filled), by="desk:7")
+
+
+def said(reply: Form | Reply) -> str:
+    assert isinstance(reply, Reply)
+    assert reply.message.sentence.startswith("REHEARSAL · ")
+    return reply.message.sentence.removeprefix("REHEARSAL · ")
+
+
+async def test_the_form_is_of_the_election_of_the_night(desk: Desk) -> None:
+    form = await opened_form(desk)
+    assert form.contest.election.id == NEXT
+    assert form.filled.votes.startswith("1. ")
+    assert form.filled.votes.endswith(": ")
+    assert (form.filled.electorate, form.filled.time, form.filled.winner) == ("", "", "")
+
+
+async def test_what_was_declared_years_ago_can_be_corrected_only(desk: Desk) -> None:
+    options = {**BATH, "election": "2024"}
+    assert "is declared already" in said(await desk.form(Task.DECLARE, options))
+    form = await opened_form(desk, Task.CORRECT, election="2024")
+    assert "Wera Hobhouse (Liberal Democrat): " in form.filled.votes
+    assert form.filled.rejected
+
+
+async def test_nothing_to_correct_or_retract_before_a_declaration(desk: Desk) -> None:
+    assert said(await desk.form(Task.CORRECT, BATH)) == (
+        "Bath, 2029 general election is not declared yet, so there is nothing to correct. /declare enters it."
+    )
+    assert "nothing to retract" in said(await desk.retract(BATH, by="desk:7"))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"constituency": "atlantis"}, "do not know a seat called “atlantis”"),
+        ({"constituency": "newcastle"}, "Which seat is meant?"),
+        ({"constituency": "bath", "election": "1066"}, "not among the elections"),
+        ({"constituency": "bath", "election": "parl.clacton.by.2014-10-09"}, "Bath"),
+    ],
+)
+async def test_seats_that_cannot_be_found(desk: Desk, options: dict[str, str], words: str) -> None:
+    assert words in said(await desk.form(Task.DECLARE, options))
+    assert words in said(await desk.retract(options, by="desk:7"))
+
+
+async def test_each_fault_is_told_in_a_sentence(desk: Desk, store: Store) -> None:
+    told = await enter(
+        desk, Filled(votes="1. : lots\n99. : 5", electorate="many", rejected="-1", time="noon")
+    )
+    assert told.status is Status.INVALID
+    assert said(told).startswith(
+        "Bath, 2029 general election is not taken. “lots” is no number of votes for 1. "
+    )
+    for words in ("No candidate has the number in “99. : 5”", "“many” is no electorate", "“noon” is no time"):
+        assert words in said(told)
+    assert [button.label for button in told.message.buttons] == ["Change"]
+    assert store.book.contests[NEXT]["E14001070"].state is State.NOT_DECLARED
+
+
+async def test_what_is_wrong_in_every_line_is_not_told_in_every_line(desk: Desk) -> None:
+    told = said(await enter(desk, Filled(votes="\n".join(f"line {number}" for number in range(40)))))
+    assert told.endswith(" And 35 more.")
+    assert len(told) < 1_000
+
+
+async def test_missing_votes_are_named(desk: Desk) -> None:
+    form = await opened_form(desk)
+    first, *_ = form.filled.votes.splitlines()
+    told = said(await enter(desk, Filled(votes=f"{first}500", electorate="400")))
+    assert "are missing; for no votes at all write 0." in told
+    assert "500 ballots are more than the electorate of 400." in told
+    assert "1 more" in told or "2. " in told
+
+
+async def test_somebody_faster_is_not_overwritten(desk: Desk, store: Store) -> None:
+    form = await opened_form(desk)
+    entered = "\n".join(f"{line}{1_000 * n}" for n, line in enumerate(form.filled.votes.splitlines(), 20))
+    first = replace(form, filled=Filled(votes=entered))
+    await desk.enter(first, by="desk:7", confirmed=True)
+    fresh = store.book.contest(NEXT, form.contest.constituency.code)
+    assert fresh is not None
+    second = replace(first, contest=fresh, filled=Filled(votes=entered.replace("20000", "20001")))
+    assert "is declared already" in said(await desk.enter(second, by="desk:8", confirmed=True))
+    assert store.book.contest(NEXT, form.contest.constituency.code) == fresh
+
+
+async def test_a_fault_of_the_store_is_told_with_its_code(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(desk._intake, "take", fail)
+    told = await enter(desk, Filled(winner="1"))
+    assert told.status is Status.UNAVAILABLE
+    assert told.incident
+    assert told.incident in caplog.text
