@@ -28,6 +28,7 @@ from bot.server_commands import server_command
 from bot.settings import DISCORD_API, Settings
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
+from bot.unheard import hear_only_questions
 from bot.unread import read_no_copies
 from commands.desk.desk import Desk
 from commands.incident import incident
@@ -104,6 +105,7 @@ class Client(discord.Client):
         self._servers = servers
         self._mentions: Mentions | None = None
         if servers is not None:
+            hear_only_questions(self)
             self._mentions = Mentions(commands, servers, illustrating)
             switch = partial(switch_mentions, servers)
             self.tree.add_command(server_command(MENTIONS, switch, commands))
