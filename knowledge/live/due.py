@@ -11,7 +11,7 @@ from knowledge.live.following import stamp
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection
 
-# Whoever has claimed a row and is silent for longer is taken for dead.
+# Whoever has claimed a row and is silent for longer is taken for dead; no attempt lasts as long.
 LEASE = timedelta(seconds=30)
 
 
