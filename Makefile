@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: run test lint types bench lock clean
+.PHONY: run test lint types bench gallery lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -23,6 +23,9 @@ types: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+
+gallery: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.gallery
 
 $(VENV)/run.stamp: requirements.lock
 	@echo "Setting up $(VENV) …" >&2

@@ -1,0 +1,37 @@
+"""The cases worth a look: what is typed, or a picture that takes more than a question to come by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commands.message import PictureRequest
+from knowledge.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`why` it is worth a look. The picture is that of the answer to `typed`, or what `made` makes."""
+
+    why: str
+    typed: str = ""
+    made: Callable[[Book], PictureRequest] | None = None
+
+
+RESULTS = (
+    Case("An independent wins; the boundary did not change", "/result islington north"),
+    Case("Thirteen candidates, of whom seven are shown", "/result richmond and northallerton"),
+    Case("Thirty-four candidates, at a by-election", "/result clacton election:parl.clacton.by.2026-08-13"),
+    Case("Three candidates", "/result birkenhead election:2010"),
+    Case("A race of two, decided by fifteen votes", "/result hendon"),
+    Case("A tie for fourth place", "/result birmingham yardley"),
+    Case("The winner is the Speaker", "/result chorley"),
+    Case("Northern Ireland", "/result foyle"),
+    Case("Yellow beside red, far from the middle of the map", "/result na h-eileanan an iar"),
+    Case("Hatchings both ways", "/result ynys môn"),
+    Case("A long name", "/result inverness, skye and west ross-shire"),
+    Case(
+        "A by-election won by six votes",
+        "/result runcorn and helsby election:parl.runcorn-and-helsby.by.2025-05-01",
+    ),
+)
+
+CASES = (*RESULTS,)
