@@ -16,6 +16,20 @@ _SLIP, _ROUGH = 86, 60
 _LISTED = 6
 
 
+def candidacy_typed(candidacies: Sequence[Candidacy], name: str, party: str, names: PartyNames) -> Candidacy:
+    """The one candidacy meant by two cells, either of which may be empty. Raises BadCell.
+
+    A party that is not known is passed over where there is a name: parties register many.
+    """
+    try:
+        found = party_named(candidacies, party, names)
+    except BadCell:
+        if not name:
+            raise
+        found = None
+    return candidacy_named(candidacies, name, found)
+
+
 def candidacy_named(candidacies: Sequence[Candidacy], name: str, party: Party | None) -> Candidacy:
     """The one candidacy meant by a name, a party, or both. Raises BadCell where that is none or several."""
     if not name and party is None:
@@ -65,6 +79,7 @@ def _named(standing: Sequence[Candidacy], name: str, *, certain: bool) -> Sequen
         lambda c: typed == fold(c.family_name),
         lambda c: _shortened(words, fold(c.name).split()) or words >= set(fold(c.name).split()),
         lambda c: fuzz.token_sort_ratio(typed, fold(c.name)) >= _SLIP,
+        lambda c: typed.endswith(fold(c.family_name)) and typed[0] == fold(c.name)[0],
         lambda c: certain and fold(c.family_name) in typed,
         lambda c: certain and fuzz.token_sort_ratio(typed, fold(c.name)) >= _ROUGH,
     )

@@ -16,7 +16,7 @@ from knowledge.imports.fields import BadCell
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Line, Sheet
 from knowledge.live.declaration import Declared
-from knowledge.live.feeds.candidates import candidacy_named, party_named
+from knowledge.live.feeds.candidates import candidacy_typed
 from knowledge.live.feeds.reading import Said, Seat
 from knowledge.lookup.parties import PartyNames
 from knowledge.model import Contest, Election, State
@@ -150,7 +150,7 @@ def _add(count: _Count, line: Line, parties: PartyNames) -> None:
             count.cells[column].add(cell)
     candidacies = count.contest.candidacies
     name = fields.plain(line.get("candidate"))
-    candidacy = candidacy_named(candidacies, name, party_named(candidacies, line.get("party"), parties))
+    candidacy = candidacy_typed(candidacies, name, line.get("party"), parties)
     if candidacy.number in count.votes:
         raise BadCell(f"{candidacy.name} ({candidacy.party.name}) stands twice")
     count.votes[candidacy.number] = fields.whole_or_unknown(line.get("votes"), "votes")

@@ -93,6 +93,6 @@ def _none_open(chosen: str | None) -> str:
             f"FEED_ELECTION names {chosen}, of which no contest is known; import its file of candidates first"
         )
     return (
-        f"no election is known whose polling day is to come or less than {OPEN_FOR.days} days ago; "
-        "import its file of candidates first, or name an older one in FEED_ELECTION"
+        f"no election is known whose polling day is within {OPEN_FOR.days} days of today; "
+        "import its file of candidates first, or name another one in FEED_ELECTION"
     )

@@ -10,7 +10,7 @@ from knowledge.model import Election, State
 
 # (election id, GSS code).
 Seat = tuple[str, str]
-# Feeds say something of elections whose polling day is no longer past: an older result is not to be undone.
+# Feeds speak of elections whose polling day is no further away: older results are not to be undone.
 OPEN_FOR = timedelta(days=30)
 
 
@@ -54,11 +54,11 @@ class Reading:
 
 
 def open_elections(book: Book, today: date, chosen: str | None = None) -> tuple[Election, ...]:
-    """The elections of which a feed may speak: the chosen one, or those not long past; newest first."""
+    """The elections of which a feed may speak: the chosen one, or those of these days; newest first."""
     if chosen is not None:
         return tuple(e for e in book.elections.values() if e.id == chosen and e.id in book.contests)
     found = (
-        e for e in book.elections.values() if e.polling_day >= today - OPEN_FOR and e.id in book.contests
+        e for e in book.elections.values() if abs(e.polling_day - today) <= OPEN_FOR and e.id in book.contests
     )
     return tuple(sorted(found, key=lambda e: e.polling_day, reverse=True))
 
