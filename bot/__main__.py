@@ -3,52 +3,20 @@
 Exit codes: 0 done, 1 a fault or something refused, 2 wrong usage or settings, 130 Ctrl-C.
 """
 
-import os
 import sys
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
+from bot import desk_commands
+from bot.sentences import Parameters, sentences
 from bot.settings import Settings, load_settings
-from knowledge.errors import ReturningOfficerError, SettingsError
-
-Parameters = ParamSpec("Parameters")
-FAULT, WRONG_SETTINGS, INTERRUPTED = 1, 2, 130
-
-
-def _sentences(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """Whatever ends a command early: one sentence on stderr and the exit code, never a traceback."""
-
-    @wraps(command)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except SettingsError as error:
-            _tell(error)
-            sys.exit(WRONG_SETTINGS)
-        except ReturningOfficerError as error:
-            _tell(error)
-            sys.exit(FAULT)
-        except KeyboardInterrupt:
-            sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            # Whoever read the answers has seen enough. What is left in the buffer must not fail at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-    return run
-
-
-def _tell(error: ReturningOfficerError) -> None:
-    """On stderr; in a terminal over a progress bar that got no further."""
-    click.echo(f"\r\x1b[K{error}" if sys.stderr.isatty() else str(error), err=True)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
-@_sentences
+@sentences
 def cli(context: click.Context) -> None:
     """Answers questions about UK general elections, in Discord and in the terminal.
 
@@ -63,7 +31,7 @@ def cli(context: click.Context) -> None:
 
 
 @cli.command()
-@_sentences
+@sentences
 def run() -> None:
     """Connect to Discord, and register the commands first when they changed."""
     _run(load_settings())
@@ -79,7 +47,7 @@ _pictures = click.option(
 
 @cli.command()
 @_pictures
-@_sentences
+@sentences
 def console(pictures: Path | None) -> None:
     """Answer in the terminal: commands, and questions in plain English."""
     _console(load_settings(), pictures)
@@ -90,7 +58,7 @@ def console(pictures: Path | None) -> None:
 @click.option("--conversation", is_flag=True, help="A line may follow on the one before: “and in 2019?”")
 @_pictures
 @click.argument("text", nargs=-1)
-@_sentences
+@sentences
 def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool, pictures: Path | None) -> None:
     """Answer TEXT; without it, each line of standard input as it comes.
 
@@ -107,7 +75,7 @@ def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool, pictures: P
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Report only; change nothing.")
 @click.option("--election", metavar="ID", help="The election of results that do not say it: parl.2024-07-04.")
-@_sentences
+@sentences
 def import_(paths: tuple[Path, ...], *, dry_run: bool, election: str | None) -> None:
     """Take official files, or folders of them, into the store.
 
@@ -120,7 +88,7 @@ def import_(paths: tuple[Path, ...], *, dry_run: bool, election: str | None) -> 
 
 @cli.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@_sentences
+@sentences
 def export(folder: Path) -> None:
     """Write the store to CSV files in FOLDER, which can be imported again."""
     from bot import facts
@@ -129,7 +97,7 @@ def export(folder: Path) -> None:
 
 
 @cli.command()
-@_sentences
+@sentences
 def sync() -> None:
     """Register the commands with Discord now, whether they changed or not."""
     from bot import serve
@@ -138,7 +106,7 @@ def sync() -> None:
 
 
 @cli.command()
-@_sentences
+@sentences
 def check() -> None:
     """Diagnose settings, database and Discord, each with its remedy."""
     from bot import check as diagnosis
@@ -146,64 +114,8 @@ def check() -> None:
     sys.exit(diagnosis.check())
 
 
-def _form_options(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """What `declare` and `correct` take."""
-    for option in (
-        click.argument("constituency", nargs=-1, required=True),
-        click.option("--election", default="", help="A year or an election's id; the newest if left out."),
-        click.option("--file", type=click.Path(dir_okay=False, path_type=Path), help="The form, filled in."),
-        click.option("--form", is_flag=True, help="Print the form to fill in, and do nothing else."),
-        click.option("--yes", is_flag=True, help="Take what is unlikely without asking."),
-    ):
-        command = option(command)
-    return command
-
-
-@cli.command()
-@_form_options
-@_sentences
-def declare(
-    constituency: tuple[str, ...], *, election: str, file: Path | None, form: bool, yes: bool
-) -> None:
-    """Enter the declaration of a seat.
-
-    The form comes from --file or standard input; in a terminal each field is asked for. Exits with 1 when
-    the declaration is not taken.
-    """
-    _enter("declare", constituency, election, file, blank=form, sure=yes)
-
-
-@cli.command()
-@_form_options
-@_sentences
-def correct(
-    constituency: tuple[str, ...], *, election: str, file: Path | None, form: bool, yes: bool
-) -> None:
-    """Correct a result that was declared, as `declare` enters one."""
-    _enter("correct", constituency, election, file, blank=form, sure=yes)
-
-
-@cli.command()
-@click.argument("constituency", nargs=-1, required=True)
-@click.option("--election", default="", help="A year or an election's id; the newest if left out.")
-@_sentences
-def retract(constituency: tuple[str, ...], *, election: str) -> None:
-    """Take a declaration back, as if it had not been made."""
-    from bot import desk_terminal
-
-    options = {"constituency": " ".join(constituency), "election": election}
-    sys.exit(desk_terminal.retract(load_settings(), options))
-
-
-def _enter(
-    task: str, constituency: tuple[str, ...], election: str, file: Path | None, *, blank: bool, sure: bool
-) -> None:
-    from bot import desk_terminal
-    from commands.desk.form import Task
-
-    options = {"constituency": " ".join(constituency), "election": election}
-    code = desk_terminal.enter(load_settings(), Task(task), options, file=file, blank=blank, sure=sure)
-    sys.exit(code)
+for _command in desk_commands.COMMANDS:
+    cli.add_command(_command)
 
 
 # What can be made to go wrong in a rehearsal (`knowledge.live.faults`), and what that means.
@@ -234,7 +146,7 @@ def _with_faults(command: Callable[Parameters, None]) -> Callable[Parameters, No
 )
 @_with_faults
 @click.option("--seed", type=int, default=1, show_default=True, help="Which seats the faults strike.")
-@_sentences
+@sentences
 def replay(
     night: str, *, speed: float, discord: bool, delay: float, store: str | None, seed: int, **faults: bool
 ) -> None:
@@ -259,7 +171,7 @@ def replay(
 )
 @click.option("--model", metavar="NAME", help="The projection meant, where --prior holds several.")
 @click.argument("elections", nargs=-1, metavar="[ELECTION]...")
-@_sentences
+@sentences
 def forecast(elections: tuple[str, ...], *, backtest: bool, prior: Path | None, model: str | None) -> None:
     """Say how far the live projection was out at past elections, beside uniform swing and the exit poll.
 
