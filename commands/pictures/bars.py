@@ -30,7 +30,7 @@ MOST, CUT = 8, 7
 LEFT = 840  # the width of the rows; the map is right of them
 _GAP = 40
 _ROW, _HEADING = 84, 40
-_FIGURES = (LEFT - 218, LEFT - 106, LEFT)  # right edges of votes, share and change
+_FIGURES = (LEFT - 230, LEFT - 114, LEFT)  # right edges of votes, share and change
 _VOTES = 112  # room for the longest number of votes
 _TICK = 15  # its radius
 

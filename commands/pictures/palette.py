@@ -20,13 +20,23 @@ UNDECLARED = Hatching("#ecebe7", "#c4c2bb", Slant.RISING, period=10, thickness=2
 # Of ordinary text, and of shapes and large signs (WCAG 2, 1.4.3 and 1.4.11).
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
 
-# By id: the parties whose colours are near another's for red-green blind eyes (a test finds them).
+# By id: parties whose colours are near another's, for red-green blind eyes above all. A test finds them, and
+# that no two that are near each other are hatched alike.
 _HATCHED = {
+    "alliance": Slant.LEVEL,
+    "democratic-unionist-party": Slant.LEVEL,
     "green": Slant.RISING,
-    "scottish-green-party": Slant.RISING,
     "green-party-northern-ireland": Slant.RISING,
     "plaid-cymru": Slant.FALLING,
+    "restore-britain": Slant.RISING,
+    "scottish-green-party": Slant.RISING,
     "scottish-national-party": Slant.UPRIGHT,
+    "sinn-fein": Slant.UPRIGHT,
+    "social-democratic-and-labour-party": Slant.FALLING,
+    "speaker": Slant.CROSSED,
+    "traditional-unionist-voice": Slant.CROSSED,
+    "uk-independence-party": Slant.FALLING,
+    "ulster-unionist-party": Slant.UPRIGHT,
 }
 
 
@@ -60,8 +70,8 @@ def ink(of: str) -> str:
 
 
 def ink_on(ground: str) -> str:
-    """The ink, dark or light, that stands out more from a ground."""
-    return max((INK, CARD), key=lambda ink: contrast(ink, ground))
+    """Black or white, whichever stands out more from a ground: one of them always suffices for text."""
+    return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, ground))
 
 
 def contrast(first: str, second: str) -> float:
@@ -77,7 +87,7 @@ def _darkened(of: str, least: float) -> str:
 
 def _stripe(ground: str) -> str:
     """Lighter on what is dark, darker on what is light."""
-    return blend(ground, CARD, 0.4) if _luminance(ground) < 0.5 else blend(ground, INK, 0.4)
+    return blend(ground, CARD, 0.5) if _luminance(ground) < 0.5 else blend(ground, INK, 0.4)
 
 
 def _luminance(of: str) -> float:
