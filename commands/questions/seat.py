@@ -1,5 +1,6 @@
 """Questions about one seat at one election, answered by what /result finds; the others are passed on."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,14 +13,18 @@ from commands.questions.asked import AskedSeat
 from commands.questions.seat_person import standing_of
 from commands.questions.seat_told import ask_compare, ask_member
 from commands.questions.understood import understood
-from commands.result import facts, look_up, reply_with
+from commands.result import ResultAnswer, facts, look_up, reply_with
 from knowledge.book import Book
+from knowledge.errors import UnknownName
+from knowledge.lookup.people_index import folded
 from knowledge.model import Candidacy
+from knowledge.names.match import How
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing, winner
 from knowledge.questions.query import LAST, Measure, Query
-from knowledge.service import Knowledge
+from knowledge.service import CONSTITUENCY, Knowledge
 
+_OWNED = re.compile(r"\b(?:seat|constituency|patch|speaker)\b", re.IGNORECASE)
 _OF_SOMEBODY = frozenset({Measure.SEAT_VOTES, Measure.SEAT_SHARE, Measure.SEAT_DID_WIN})
 
 
@@ -38,6 +43,8 @@ async def ask_seat(knowledge: Knowledge, query: Query) -> Reply:
     found = await look_up(knowledge, {"constituency": query.seat or "", "election": query.election or ""})
     if isinstance(found, Reply):
         return found
+    if _is_about_somebody(query, found):
+        raise UnknownName(CONSTITUENCY, query.seat or "")
     # Taken before the next wait, as the result was, so that both are of one revision.
     result, book = found.result, knowledge.book
     asked = AskedSeat(query, result, _chosen(query, result), _held_by(book, result))
@@ -50,6 +57,17 @@ async def ask_seat(knowledge: Knowledge, query: Query) -> Reply:
         message=replace(reply.message, sentence=sentence(asked)),
         tell=partial(_facts, asked),
     )
+
+
+def _is_about_somebody(query: Query, found: ResultAnswer) -> bool:
+    """Whether a seat was named by a person alone ("Corbyn", not "Corbyn's seat") of whom it tells nothing:
+    of an election that the person did not win there, or how many voted, which may mean for the person."""
+    who, elected = found.found, winner(found.result.contest)
+    if who.how is not How.PERSON or who.said is None or _OWNED.search(query.seat or ""):
+        return False
+    named = set(folded(who.said).split())
+    won = elected is not None and not named.isdisjoint(folded(elected.family_name).split())
+    return not won or query.measure is Measure.SEAT_VOTES_CAST
 
 
 def _facts(asked: AskedSeat) -> dict[str, object]:

@@ -114,6 +114,22 @@ async def test_every_example_is_answered(commands: Commands) -> None:
         assert reply.status is Status.ANSWERED, asked(measure)
 
 
+@pytest.mark.parametrize(
+    ("said", "key", "value"), [("in Scotland", "area", "Scotland"), ("in 2017", "election", "2017")]
+)
+async def test_where_and_when_are_told_as_asked_or_nothing_is(
+    said: str, key: str, value: str, commands: Commands
+) -> None:
+    told = {}
+    for measure in Measure:
+        text = f"{asked(measure)} {said}"
+        query = (await commands.answer(text)).facts.get("query")
+        if isinstance(query, dict):
+            told[text] = query[key]
+    assert len(told) > 20
+    assert {text: found for text, found in told.items() if value not in (found or "")} == {}
+
+
 def with_a_word(question: str, word: str) -> Iterator[str]:
     words = question.split()
     return (" ".join([*words[:at], word, *words[at:]]) for at in range(len(words) + 1))
