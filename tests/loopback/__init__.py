@@ -12,12 +12,13 @@ from .messages import Message
 from .process import BotProcess
 from .server import TOKEN, LoopbackDiscord
 from .user_client import NotPossible
-from .world import ANNOUNCEMENT, MANAGER, MEMBER, Channel, Guild, Permission, User
+from .world import ANNOUNCEMENT, MANAGER, MEMBER, THREAD, Channel, Guild, Permission, User
 
 __all__ = [
     "ANNOUNCEMENT",
     "MANAGER",
     "MEMBER",
+    "THREAD",
     "TOKEN",
     "ApiError",
     "BotProcess",

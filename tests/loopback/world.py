@@ -10,7 +10,7 @@ from .clock import Clock, Snowflakes, iso
 
 JSON = dict[str, Any]
 
-TEXT, DM, GROUP_DM, ANNOUNCEMENT = 0, 1, 3, 5
+TEXT, DM, GROUP_DM, ANNOUNCEMENT, THREAD = 0, 1, 3, 5, 11
 MEMBER_OVERWRITE = 1
 
 
@@ -27,6 +27,7 @@ class Permission(IntFlag):
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
     USE_APPLICATION_COMMANDS = 1 << 31
+    SEND_MESSAGES_IN_THREADS = 1 << 38
     USE_EXTERNAL_APPS = 1 << 50
 
 
@@ -34,6 +35,7 @@ NOTHING = Permission(0)
 MEMBER = (
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES
+    | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.EMBED_LINKS
     | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
@@ -98,6 +100,8 @@ class Channel:
             named = {"name": self.name, "owner_id": str(self.recipient.id), "icon": None}
             recipients = {"recipients": [self.recipient.payload()]}
             return common | recipients | (named if self.type == GROUP_DM else {})
+        if self.type == THREAD:
+            return common | self._thread(bot)
         overwrite = {"id": str(bot.id), "type": MEMBER_OVERWRITE, "allow": "0", "deny": str(int(self.denied))}
         return common | {
             "guild_id": str(self.guild.id),
@@ -108,6 +112,31 @@ class Channel:
             "nsfw": False,
             "rate_limit_per_user": 0,
             "permission_overwrites": [overwrite] if self.denied else [],
+        }
+
+    @property
+    def send(self) -> Permission:
+        """What it takes to send messages here."""
+        return Permission.SEND_MESSAGES_IN_THREADS if self.type == THREAD else Permission.SEND_MESSAGES
+
+    def _thread(self, bot: User) -> JSON:
+        """An open public thread in the server's first channel."""
+        assert self.guild is not None
+        return {
+            "guild_id": str(self.guild.id),
+            "name": self.name,
+            "parent_id": str(self.guild.channels[0].id),
+            "owner_id": str(self.guild.owner.id),
+            "rate_limit_per_user": 0,
+            "message_count": 0,
+            "member_count": 1,
+            "total_message_sent": 0,
+            "thread_metadata": {
+                "archived": False,
+                "auto_archive_duration": 10_080,
+                "archive_timestamp": "2024-07-04T21:00:00+00:00",
+                "locked": False,
+            },
         }
 
 
@@ -185,8 +214,8 @@ class Guild:
             "unavailable": False,
             "member_count": len(self.users) + 1,
             "members": [self.member_payload(bot, clock)],
-            "channels": [channel.payload(bot) for channel in self.channels],
-            "threads": [],
+            "channels": [channel.payload(bot) for channel in self.channels if channel.type != THREAD],
+            "threads": [channel.payload(bot) for channel in self.channels if channel.type == THREAD],
             "presences": [],
             "voice_states": [],
             "stage_instances": [],

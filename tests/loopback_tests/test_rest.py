@@ -1,5 +1,6 @@
 """Around the routes: tokens, permissions, rate limits, ordered trouble, the description, reading."""
 
+import asyncio
 import json
 import os
 import time
@@ -9,8 +10,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.loopback import ANNOUNCEMENT, LoopbackDiscord, Permission
+from tests.loopback import ANNOUNCEMENT, THREAD, LoopbackDiscord, Permission
 from tests.loopback_tests.wire import Api, api
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -223,6 +225,28 @@ async def test_a_lost_answer_is_what_nonces_are_for(rest: Api) -> None:
     _, sent = await rest.call("POST", messages(rest), body)
     channel = next(iter(rest.server.world.guilds.values())).channels[0]
     assert [str(message.id) for message in rest.server.messages(channel)] == [sent["id"]]
+
+
+async def test_an_answer_is_held_back_while_its_message_is_there(rest: Api) -> None:
+    channel = next(iter(rest.server.world.guilds.values())).channels[0]
+    rest.server.fail("POST", "/channels/{channel_id}/messages", None, applied=True, delay=30)
+    sending = asyncio.create_task(rest.call("POST", messages(rest), {"content": "declared", "nonce": "1"}))
+    await until(lambda: any(map(rest.server.holds, rest.server.log.select(status=0))))
+    assert [message.content for message in rest.server.messages(channel)] == ["declared"]
+    assert not sending.done()
+    sending.cancel()
+    _, sent = await rest.call("POST", messages(rest), {"content": "another", "nonce": "2"})
+    assert sent["nonce"] == "2"
+    assert not rest.server.holds(rest.server.log.select(status=200)[-1])
+
+
+async def test_a_thread_takes_a_permission_of_its_own(rest: Api) -> None:
+    guild = next(iter(rest.server.world.guilds.values()))
+    path = f"/channels/{rest.server.add_channel(guild, 'thread', THREAD).id}/messages"
+    guild.bot_permissions &= ~Permission.SEND_MESSAGES
+    assert (await rest.call("POST", path, {"content": "x"}))[0] == 200
+    guild.bot_permissions &= ~Permission.SEND_MESSAGES_IN_THREADS
+    assert (await rest.call("POST", path, {"content": "x"}))[1]["code"] == 50013
 
 
 async def test_a_cut_and_a_slow_connection(rest: Api) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import discord
 import pytest
@@ -21,6 +22,21 @@ async def server() -> AsyncIterator[LoopbackDiscord]:
         assert running.violations == []
 
 
+@asynccontextmanager
+async def connected(
+    server: LoopbackDiscord, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[None]:
+    """The client on the loopback's gateway."""
+    monkeypatch.setattr(discord.http.Route, "BASE", server.api_url)
+    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway_url))
+    async with client:
+        read_no_copies()
+        connection = asyncio.create_task(client.start(server.token))
+        await server.connected()
+        yield
+    await connection
+
+
 @pytest.fixture
 def commands() -> ScriptedCommands:
     return ScriptedCommands(lambda options: result_reply())
@@ -38,12 +54,6 @@ async def client(
     servers: ServersInMemory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Client]:
-    monkeypatch.setattr(discord.http.Route, "BASE", server.api_url)
-    monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(server.gateway_url))
     running = Client(commands, KeptInMemory(), servers=servers)  # type: ignore[arg-type]
-    async with running:
-        read_no_copies()
-        connection = asyncio.create_task(running.start(server.token))
-        await server.connected()
+    async with connected(server, running, monkeypatch):
         yield running
-    await connection

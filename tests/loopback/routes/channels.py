@@ -17,7 +17,7 @@ LISTED = 50
 
 async def send(state: State, request: Request) -> Answer:
     channel = visible_channel(state, request)
-    needed = Permission.SEND_MESSAGES
+    needed = channel.send
     if request.payload.get("embeds"):
         needed |= Permission.EMBED_LINKS
     if request.files:
@@ -71,7 +71,7 @@ async def crosspost(state: State, request: Request) -> Answer:
     message = _message(state, request)
     if message.channel.type != ANNOUNCEMENT:
         raise ApiError(400, 50024, "Cannot execute action on this channel type")
-    _require(message.channel, Permission.SEND_MESSAGES)
+    _require(message.channel, message.channel.send)
     if message.payload["flags"] & CROSSPOSTED:
         raise ApiError(400, 40033, "This message has already been crossposted")
     message.payload["flags"] |= CROSSPOSTED
@@ -79,7 +79,8 @@ async def crosspost(state: State, request: Request) -> Answer:
 
 
 async def typing(state: State, request: Request) -> Answer:
-    _require(visible_channel(state, request), Permission.SEND_MESSAGES)
+    channel = visible_channel(state, request)
+    _require(channel, channel.send)
     return NO_CONTENT
 
 
