@@ -129,11 +129,12 @@ def elected_in(contest: Contest) -> int | None:
 
 
 def _candidacies(before: Contest, declared: Declared) -> tuple[Candidacy, ...]:
-    """With votes, and with the one elected marked where votes cannot tell."""
+    """With votes, and with the one elected marked where votes cannot tell, as said now or before."""
     votes = declared.votes
     most = max(votes.values(), default=None)
     level = [number for number, count in votes.items() if count == most]
-    chosen = declared.elected if declared.elected is not None else elected_in(before)
+    said_before = next(iter(_flags(before)), None)
+    chosen = declared.elected if declared.elected is not None else said_before
     marked = None if len(level) == 1 or (level and chosen not in level) else chosen
     return in_order(
         replace(c, votes=votes.get(c.number), elected=c.number == marked) for c in before.candidacies

@@ -13,10 +13,11 @@ from knowledge.live.log import Entry, history
 from knowledge.live.problems import Fault, Unlikely
 from knowledge.model import Contest, State
 from knowledge.storage.connection import AsyncConnection
+from knowledge.storage.dataset import read_dataset, write_dataset
 from knowledge.storage.store import Store
 from knowledge.storage.tables import declarations
 from tests.live.night import THREE_AM, TONIGHT, VOTES, full, won_by
-from tests.storage.small import code
+from tests.storage.small import code, replace_rows
 
 LATER = THREE_AM + timedelta(hours=1)
 
@@ -127,6 +128,24 @@ async def test_a_tie_is_decided_by_lot(store: Store) -> None:
     assert elected_in(contest(store)) == 1
 
 
+async def test_who_was_ahead_before_a_correction_does_not_win_its_tie(store: Store) -> None:
+    intake = Intake(store)
+    await intake.take(full({0: 801, 1: 800, 2: 80, 3: 20}), by="desk:7", received_at=THREE_AM)
+    level = full({0: 800, 1: 800, 2: 80, 3: 20})
+    await intake.take(level, by="desk:7", received_at=LATER, confirmed=True)
+    assert elected_in(contest(store)) is None
+
+
+async def test_the_winner_by_lot_stays_when_other_figures_come(store: Store) -> None:
+    intake, level = Intake(store), {0: 800, 1: 800, 2: 80, 3: 20}
+    await intake.take(won_by(1), by="feed:one", received_at=THREE_AM)
+    await intake.take(full(level), by="feed:one", received_at=THREE_AM)
+    assert elected_in(contest(store)) == 1
+    await intake.take(full({**level, 3: 21}, electorate=3_000), by="feed:one", received_at=LATER)
+    assert elected_in(contest(store)) == 1
+    assert contest(store).state is State.CORRECTED
+
+
 async def test_what_cannot_be_is_refused_and_changes_nothing(store: Store) -> None:
     with pytest.raises(DeclarationRefused) as raised:
         await Intake(store).take(full({0: 900, 9: 1}), by="desk:7", received_at=THREE_AM)
@@ -188,6 +207,27 @@ async def test_when_a_hook_fails_nothing_has_happened(store: Store) -> None:
     assert store.book is before
     assert await logged(store) == ()
     assert await Intake(store).take(full(), by="feed:one", received_at=THREE_AM) is not None
+
+
+async def test_declarations_and_their_log_survive_an_upgrade_of_the_shipped_facts(
+    store: Store, store_url: str, night: Path
+) -> None:
+    await Intake(store).take(full(declared_at=THREE_AM), by="desk:7", received_at=LATER)
+    said = contest(store)
+    batch = read_dataset(night)
+    replace_rows(batch, "house_changes", lambda _row: False)
+    batch.rows["contests"] = [
+        tuple(70_000 if value == 3_000 else value for value in row) for row in batch.rows["contests"]
+    ]
+    write_dataset(night, batch)
+    async with Store.open(store_url, directory=night) as upgraded:
+        assert upgraded.book.contests["parl.2024-07-04"][code(0)].electorate == 70_000
+        assert contest(upgraded) == said
+        assert contest(upgraded).source.publisher == "Returning officers"
+        assert len(await logged(upgraded)) == 1
+        await Intake(upgraded).retract(TONIGHT, code(0), by="desk:7")
+        assert contest(upgraded).state is State.NOT_DECLARED
+        assert contest(upgraded).source.id == "library"
 
 
 async def test_received_now_unless_said(store: Store) -> None:

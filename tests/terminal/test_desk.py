@@ -1,8 +1,13 @@
 """`declare`, `correct` and `retract` as real processes, over a store in which an election is open."""
 
+import os
+import pty
 import shutil
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -85,3 +90,25 @@ def test_what_is_wrong_is_told_and_nothing_is_taken(bot: Run) -> None:
     assert "not declared" in bot("retract", *SEAT).stderr
     assert "Which seat is meant?" in bot("declare", "newcastle").stderr
     assert bot("declare", *SEAT, "--file", "nowhere.txt").returncode == 1
+
+
+def test_in_a_terminal_each_field_is_asked_for(
+    environment: dict[str, str], opened: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(opened, tmp_path / "data")
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "bot", "declare", *SEAT]
+    settings = {**environment, "DATA_DIR": str(folder)}
+    with subprocess.Popen(
+        command, stdin=slave, stdout=PIPE, stderr=PIPE, env=settings, cwd=tmp_path
+    ) as child:
+        # Votes line by line, electorate, rejected ballots, time and winner; then whether it is meant so.
+        answers = ["526", "1301", "1674", "3904", "4746", "26,729", "73,000", "", "2029-05-04 03:26", "", "y"]
+        os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
+        out, err = child.communicate(timeout=60)
+    os.close(master)
+    os.close(slave)
+    assert child.returncode == 0, err
+    assert b"6. Peter Dowd (Labour)" in out
+    assert b"is still to come. Is that right?" in err
+    assert b"Taken. The answer is now: Peter Dowd (Labour) won Bootle in 2029 with 26,729 votes" in out
