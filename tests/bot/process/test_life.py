@@ -17,11 +17,12 @@ from aiohttp import web
 from bot.settings import DATABASE_FILE
 from bot.sync import PROPERTY
 from commands.catalogue import CATALOGUE
+from commands.following import NAME as LIVE
 from commands.mentions import DECLARATION as MENTIONS
 from tests.loopback import MANAGER, BotProcess, Callback, LoopbackDiscord
 from tests.waiting import until
 
-COMMANDS = {command.name for command in (*CATALOGUE, MENTIONS)}
+COMMANDS = {*(command.name for command in (*CATALOGUE, MENTIONS)), LIVE}
 GLOBAL = "/applications/{application_id}/commands"
 OLD: dict[str, Any] = {"name": "old", "description": "Of an earlier time", "type": 1}
 SYNC = (sys.executable, "-m", "bot", "sync")
