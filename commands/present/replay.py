@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from commands.message import Message
 from commands.present import clock
 from commands.present.names import outcome_label
 from commands.present.rehearsal import marked_text
@@ -39,11 +38,6 @@ def what_happened(at: datetime, act: Act | None, seat: SeatReturn, error: Declar
     return f"{clock.uk_time(at):%H:%M} {_told(act, seat, error)}"
 
 
-def progress(declared: int, seats: int) -> str:
-    """ "12 of 650"."""
-    return f"{count(declared)} of {counted(seats, 'seat')} declared"
-
-
 def quiet(since: timedelta) -> str:
     return f"Nothing was declared for {counted(round(since.total_seconds() / 3600), 'hour')}: passed over."
 
@@ -67,10 +61,6 @@ def turned_away(number: int, doubted: int) -> str:
 
 def over() -> str:
     return "The night is over, and the bot goes on answering: Ctrl-C ends it."
-
-
-def board_title(message: Message) -> str:
-    return message.title or message.sentence
 
 
 def _told(act: Act | None, seat: SeatReturn, error: DeclarationError | None) -> str:
