@@ -11,6 +11,7 @@ from commands.desk.reading import Unreadable, read
 from commands.incident import incident
 from commands.present import desk as words
 from commands.present import refusals
+from commands.present.understood import understood
 from knowledge.errors import BadInput, DeclarationDoubtful, DeclarationRefused, Unavailable
 from knowledge.live.declaration import Change, is_full
 from knowledge.live.intake import Intake
@@ -102,7 +103,8 @@ class Desk:
         return self._taken(change)
 
     async def retract(self, options: Mapping[str, str], *, by: str) -> Reply:
-        found = await self._contest(RETRACT, options)
+        """Take a declaration back. A seat that was not called by its own name is asked about first."""
+        found = await self._contest(RETRACT, options, ask_if_unsure=True)
         if isinstance(found, Reply):
             return found
         try:
@@ -113,7 +115,9 @@ class Desk:
             return self._fault(RETRACT.name)
         return self._said(words.nothing_to_retract(found)) if change is None else self._taken(change)
 
-    async def _contest(self, command: Command, options: Mapping[str, str]) -> Contest | Reply:
+    async def _contest(
+        self, command: Command, options: Mapping[str, str], *, ask_if_unsure: bool = False
+    ) -> Contest | Reply:
         knowledge = self._knowledge
         try:
             typed, named = split_election(options.get("constituency", ""))
@@ -126,7 +130,10 @@ class Desk:
             return self._marked(refusals.unavailable(command.name, error))
         except Exception:
             return self._fault(command.name)
-        return contest or self._said(words.did_not_vote(found.constituency, election))
+        if contest is None:
+            return self._said(words.did_not_vote(found.constituency, election))
+        note = understood(found, typed) if ask_if_unsure else None
+        return self._marked(words.is_it_meant(command.name, note, contest)) if note else contest
 
     def _known(self, election_id: str, code: str) -> Contest | None:
         """By what is committed: the book that answers may still be a moment behind."""

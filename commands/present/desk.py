@@ -103,6 +103,14 @@ def did_not_vote(constituency: Constituency, election: Election) -> str:
     return f"{constituency.name} did not vote at the {election.name}."
 
 
+def is_it_meant(command: str, note: str, contest: Contest) -> Reply:
+    """Asks before what is done at once is done to a seat that was not called by its own name."""
+    seat = (("constituency", contest.constituency.code), ("election", contest.election.id))
+    button = Button(clip(f"{command.capitalize()} {contest.constituency.name}"), Action(command, seat))
+    sentence = f"{note} Is {contest_title(contest)} meant? Nothing was changed yet."
+    return Reply(command, Status.CHOOSE, Message(sentence, buttons=(button,)))
+
+
 def gone() -> str:
     return "That entry is no longer kept here. Nothing was changed; please enter it again."
 

@@ -133,6 +133,19 @@ async def test_somebody_faster_is_not_overwritten(desk: Desk, store: Store) -> N
     assert store.book.contest(NEXT, form.contest.constituency.code) == fresh
 
 
+async def test_a_slip_in_the_name_retracts_nothing_unasked(desk: Desk, store: Store) -> None:
+    form = await opened_form(desk, constituency="islington north")
+    code = form.contest.constituency.code
+    await desk.enter(replace(form, filled=Filled(winner="1")), by="desk:7")
+    asked = await desk.retract({"constituency": "islingtn nort"}, by="desk:7")
+    assert asked.status is Status.CHOOSE
+    assert "Is Islington North, 2029 general election meant?" in said(asked)
+    (button,) = asked.message.buttons
+    assert store.book.contests[NEXT][code].state is State.WINNER_ONLY
+    assert (await desk.retract(dict(button.action.options), by="desk:7")).status is Status.ANSWERED
+    assert store.book.contests[NEXT][code].state is State.NOT_DECLARED
+
+
 async def test_a_fault_of_the_store_is_told_with_its_code(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
