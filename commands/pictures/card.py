@@ -9,7 +9,7 @@ from commands.pictures.fonts import fitted, wrapped
 from commands.pictures.palette import CARD, INK, QUIET
 from commands.pictures.scene import Scene, Shape, Text, Weight
 
-WIDTH, MOST_HEIGHT = 1200, 1200
+WIDTH, MOST_HEIGHT = 1200, 1140  # a rehearsal's mark takes 60 more
 MARGIN = 40
 INNER = WIDTH - 2 * MARGIN
 TITLE, BODY, SMALL = 46, 34, 30  # sizes of text; nothing is smaller than the last

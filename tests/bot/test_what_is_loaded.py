@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.terminal.conftest import ROOT
 
-# Where each is used: to migrate the store; on PostgreSQL; in the terminal; by live forecasts; nowhere.
-ELSEWHERE = {"alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm"}
+# Where each is used: to migrate the store; on PostgreSQL; in the terminal; by live forecasts; nowhere; to draw.
+ELSEWHERE = {"alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm", "resvg_py", "fontTools"}
 
 SERVING = """
 import asyncio, sys

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from commands.pictures.scene import Text
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.service import Knowledge
@@ -23,6 +24,18 @@ async def test_every_reply_is_marked_once(book: Book, line: str) -> None:
 async def test_commands_that_are_run_are_marked(book: Book) -> None:
     reply = await Commands(Knowledge(book), rehearsal=True).run("result", {"constituency": "leeds nw"})
     assert reply.message.sentence.startswith("REHEARSAL · ")
+
+
+async def test_the_picture_is_marked_once(book: Book) -> None:
+    commands = Commands(Knowledge(book), rehearsal=True)
+    request = commands.marked(await commands.answer("/result leeds nw")).message.picture
+    assert request is not None
+    picture = request.make()
+    marks = [shape for shape in picture.scene.shapes if isinstance(shape, Text) and "REHEARSAL" in shape.text]
+    assert len(marks) == 1
+    assert picture.alt.startswith("REHEARSAL · ")
+    assert picture.alt.count("REHEARSAL") == 1
+    assert request.key[0] == "REHEARSAL"
 
 
 async def test_nothing_else_is_marked(book: Book) -> None:
