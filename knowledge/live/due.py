@@ -1,10 +1,10 @@
 """Which rows of the outbox are to be taken up now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, distinct, func, or_, select
 
 from knowledge.live.claims import Progress
 from knowledge.live.following import stamp
@@ -13,30 +13,53 @@ from knowledge.storage.connection import AsyncConnection
 
 # Whoever has claimed a row and is silent for longer is taken for dead; no attempt lasts as long.
 LEASE = timedelta(seconds=30)
+# So many rows are looked at for each message that may be begun.
+_LOOKED_AT = 20
 
-
-def is_due(revision: int, now: datetime) -> ColumnElement[bool]:
-    """Rows that wait, or were left by the dead, and can be said from facts of `revision`."""
-    waits = and_(outbox.c.state == Progress.WAITING.value, outbox.c.not_before <= stamp(now))
-    left = and_(outbox.c.state == Progress.SENDING.value, outbox.c.claimed_at <= stamp(now - LEASE))
-    return and_(or_(waits, left), outbox.c.wanted <= revision)
+OutboxRow = Row[*tuple[Any, ...]]
 
 
 async def anything_due(connection: AsyncConnection, revision: int, now: datetime) -> bool:
-    query = _due(revision, now).with_only_columns(outbox.c.id).limit(1)
-    return await connection.scalar(query) is not None
+    """Whether there is such a row at all, in whatever channel."""
+    for due in (_waiting(revision, now), _left(revision, now)):
+        if await connection.scalar(select(outbox.c.id).where(due).limit(1)) is not None:
+            return True
+    return False
 
 
 async def first_of_each_channel(
     connection: AsyncConnection, revision: int, now: datetime, most: int
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """The due row that has waited longest in each channel, those first that have waited longest of all."""
-    place = func.row_number().over(
-        partition_by=follows.c.channel_id, order_by=(outbox.c.not_before, outbox.c.id)
-    )
-    first = _due(revision, now).with_only_columns(outbox.c.id, place.label("place")).subquery()
-    query = select(outbox).join(first, first.c.id == outbox.c.id).where(first.c.place == 1)
-    return (await connection.execute(query.order_by(outbox.c.not_before, outbox.c.id).limit(most))).all()
+) -> Sequence[OutboxRow]:
+    """The row that is due longest in each channel in which no message is under way, the longest due first.
+
+    Of a very long queue only the beginning is looked at, so there may be fewer than there could be.
+    """
+    busy = await _busy_channels(connection, now)
+    found: list[Any] = []
+    for due in (_waiting(revision, now), _left(revision, now)):
+        query = select(outbox, follows.c.channel_id).join(follows, outbox.c.follow_id == follows.c.id)
+        query = query.where(due, follows.c.channel_id.not_in(busy))
+        query = query.order_by(outbox.c.not_before, outbox.c.id).limit(most * _LOOKED_AT)
+        found += await connection.execute(query)
+    found.sort(key=lambda row: (row.not_before, row.id))
+    first: dict[int, OutboxRow] = {}
+    for row in found:
+        first.setdefault(row.channel_id, row)
+    return list(first.values())[:most]
+
+
+async def together(
+    connection: AsyncConnection, first: Sequence[OutboxRow], revision: int, now: datetime
+) -> Mapping[int, Sequence[OutboxRow]]:
+    """All rows that belong with each of these, by its id, oldest first: those of its message, or, where it
+    has none yet, all that its follow has never shown."""
+    batches = [row.batch for row in first if row.batch is not None]
+    new = [row.follow_id for row in first if row.batch is None]
+    never_shown = and_(outbox.c.follow_id.in_(new), outbox.c.batch.is_(None), _waiting(revision, now))
+    query = select(outbox).where(or_(outbox.c.batch.in_(batches), never_shown)).order_by(outbox.c.id)
+    rows = (await connection.execute(query)).all()
+    by_batch, by_follow = _grouped(rows, "batch"), _grouped(rows, "follow_id", batch=None)
+    return {row.id: by_batch[row.batch] if row.batch else by_follow[row.follow_id] for row in first}
 
 
 async def begun_within_a_second(connection: AsyncConnection, now: datetime) -> int:
@@ -45,15 +68,28 @@ async def begun_within_a_second(connection: AsyncConnection, now: datetime) -> i
     return await connection.scalar(query.where(outbox.c.claimed_at > stamp(now - timedelta(seconds=1)))) or 0
 
 
-def _due(revision: int, now: datetime) -> Select[Any]:
-    """Rows to show in channels in which no message is under way, joined to their follows."""
-    under_way = (
-        select(follows.c.channel_id)
-        .join(outbox, outbox.c.follow_id == follows.c.id)
-        .where(outbox.c.state == Progress.SENDING.value, outbox.c.claimed_at > stamp(now - LEASE))
-    )
-    return (
-        select(outbox)
-        .select_from(outbox.join(follows, outbox.c.follow_id == follows.c.id))
-        .where(is_due(revision, now), follows.c.channel_id.not_in(under_way))
-    )
+async def _busy_channels(connection: AsyncConnection, now: datetime) -> list[int]:
+    query = select(follows.c.channel_id).join(outbox, outbox.c.follow_id == follows.c.id)
+    under_way = and_(outbox.c.state == Progress.SENDING.value, outbox.c.claimed_at > stamp(now - LEASE))
+    return [row.channel_id for row in await connection.execute(query.where(under_way).distinct())]
+
+
+def _waiting(revision: int, now: datetime) -> ColumnElement[bool]:
+    """Rows that wait, and can be said from facts of `revision`."""
+    waits = and_(outbox.c.state == Progress.WAITING.value, outbox.c.not_before <= stamp(now))
+    return and_(waits, outbox.c.wanted <= revision)
+
+
+def _left(revision: int, now: datetime) -> ColumnElement[bool]:
+    """The same, left by the dead."""
+    left = and_(outbox.c.state == Progress.SENDING.value, outbox.c.claimed_at <= stamp(now - LEASE))
+    return and_(left, outbox.c.wanted <= revision)
+
+
+def _grouped(rows: Iterable[OutboxRow], column: str, **only: object) -> dict[Any, list[OutboxRow]]:
+    """Rows by the value of a column; `only` those with these values."""
+    groups: dict[Any, list[OutboxRow]] = {}
+    for row in rows:
+        if all(getattr(row, name) == value for name, value in only.items()):
+            groups.setdefault(getattr(row, column), []).append(row)
+    return groups

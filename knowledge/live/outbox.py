@@ -21,10 +21,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, func, select, update
+from sqlalchemy import and_, case, delete, func, select, update
 
 from knowledge.live.claims import Claim, Item, Progress
-from knowledge.live.due import anything_due, begun_within_a_second, first_of_each_channel, is_due
+from knowledge.live.due import (
+    OutboxRow,
+    anything_due,
+    begun_within_a_second,
+    first_of_each_channel,
+    together,
+)
 from knowledge.live.following import Follow, How, follow_of, stamp
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection
@@ -69,10 +75,10 @@ class Outbox:
         async with self._store.writing() as connection:
             room = PACE - await begun_within_a_second(connection, now)
             first = await first_of_each_channel(connection, revision, now, max(room, 0))
+            rows = await together(connection, first, revision, now)
             of = await _follows_of(connection, first)
-            claims = [await self._gather(connection, row, of[row.follow_id], revision, now) for row in first]
-            for claim in claims:
-                await self._take(connection, claim, now)
+            claims = [self._claimed(row, rows[row.id], of[row.follow_id]) for row in first]
+            await self._take(connection, claims, now)
         return tuple(claims)
 
     async def trying(self, claim: Claim, said: Mapping[int, str], revision: int, now: datetime) -> None:
@@ -144,44 +150,26 @@ class Outbox:
             waiting, failed, last = (await connection.execute(query)).one()
         return Queue(waiting, failed, datetime.fromisoformat(last) if last else None)
 
-    async def _gather(
-        self,
-        connection: AsyncConnection,
-        first: Row[*tuple[Any, ...]],
-        follow: Follow,
-        revision: int,
-        now: datetime,
-    ) -> Claim:
-        """The message that a due row is shown by, with all its other rows."""
-        query = select(outbox).order_by(outbox.c.id)
-        if first.batch is not None:
-            query = query.where(outbox.c.batch == first.batch)
-        else:
-            new = and_(outbox.c.follow_id == follow.id, outbox.c.batch.is_(None))
-            query = query.where(new, is_due(revision, now)).limit(MOST_TOGETHER[follow.wish.how])
-        rows = await connection.execute(query)
+    def _claimed(self, first: OutboxRow, rows: Sequence[OutboxRow], follow: Follow) -> Claim:
+        """The message that a due row is shown by, with other rows; of new ones as many as it takes."""
+        most = MOST_TOGETHER[follow.wish.how] if first.batch is None else None
         return Claim(
             follow=follow,
             batch=first.batch or _nonce(),
-            items=tuple(Item(row.id, row.subject, row.wanted, row.shown, row.said) for row in rows),
+            items=tuple(Item(row.id, row.subject, row.wanted, row.shown, row.said) for row in rows[:most]),
             message_id=first.message_id,
             attempts=first.attempts,
             tried_at=_instant(first.first_tried_at) if first.message_id is None else None,
             ours=first.claimed_by == self._owner,
         )
 
-    async def _take(self, connection: AsyncConnection, claim: Claim, now: datetime) -> None:
-        await connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_([item.id for item in claim.items]))
-            .values(
-                state=Progress.SENDING.value,
-                batch=claim.batch,
-                claimed_by=self._owner,
-                claimed_at=stamp(now),
-                attempts=outbox.c.attempts + 1,
-            )
-        )
+    async def _take(self, connection: AsyncConnection, claims: Iterable[Claim], now: datetime) -> None:
+        values = (Progress.SENDING.value, self._owner, stamp(now))
+        rows = [
+            (item.id, claim.batch, claim.attempts + 1, *values) for claim in claims for item in claim.items
+        ]
+        columns = ("batch", "attempts", "state", "claimed_by", "claimed_at")
+        await update_rows(connection, outbox, ("id",), columns, rows)
 
     async def _set(self, claim: Claim, **values: Any) -> None:
         """Of a claim that is still ours."""
@@ -190,9 +178,7 @@ class Outbox:
             await connection.execute(update(outbox).where(mine).values(values))
 
 
-async def _follows_of(
-    connection: AsyncConnection, rows: Sequence[Row[*tuple[Any, ...]]]
-) -> Mapping[int, Follow]:
+async def _follows_of(connection: AsyncConnection, rows: Sequence[OutboxRow]) -> Mapping[int, Follow]:
     """The follows of rows of the outbox, by id."""
     ids = [row.follow_id for row in rows]
     found = await connection.execute(select(follows).where(follows.c.id.in_(ids)))
