@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import aiohttp
 import discord
-from commands.present.following import channel_gone
 
-from bot.embed import render
+from bot.announcement import render_announcement
+from commands.announcing import Announcing
 from knowledge.live.following import Follow
 
 log = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 _TRIED = 3
 
 
-async def tell_server(client: discord.Client, dropped: Sequence[Follow]) -> None:
+async def tell_server(client: discord.Client, announcing: Announcing, dropped: Sequence[Follow]) -> None:
     """`dropped` are all of one channel. Never raises what Discord or the network may do."""
     if not dropped:
         return
@@ -26,7 +26,7 @@ async def tell_server(client: discord.Client, dropped: Sequence[Follow]) -> None
     if guild is None:
         return
     channel = guild.get_channel_or_thread(wish.channel_id)
-    content = render(channel_gone(dropped, channel.name if channel else None)).content
+    content = render_announcement(announcing.gone(dropped, channel.name if channel else None)).content
     for place in list(_places(guild, wish.channel_id))[:_TRIED]:
         try:
             await place.send(content, allowed_mentions=discord.AllowedMentions.none())

@@ -8,7 +8,7 @@ and where that may be forgotten it is first looked for in its channel.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -136,6 +136,8 @@ class Sender:
             log.warning("What became of a message could not be written down. %s", error)
         except Exception:
             incident("announcing")
+            with suppress(StoreError):
+                await self._outbox.put_off(claim, self._now())
 
     async def _deliver(self, claim: Claim) -> None:
         """Raises what Discord, the network and the store do."""
@@ -201,7 +203,7 @@ class Sender:
         if error.code in _CLOSED:
             channel_id = claim.follow.wish.channel_id
             dropped = await self._follows.channel_gone(channel_id, self._now())
-            await tell_server(self._client, dropped)
+            await tell_server(self._client, self._announcing, dropped)
         elif error.code == _UNKNOWN_MESSAGE:
             await self._outbox.refused(claim)  # somebody deleted it: it is done with
         elif error.status >= 500 or error.status == _TOO_MANY:

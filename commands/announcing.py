@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from commands.announcement import Announcement, Said
 from commands.message import Message
 from commands.present.digest import digest_message
+from commands.present.following import channel_gone
 from commands.present.live import (
     headline,
     is_known,
@@ -19,7 +20,7 @@ from commands.present.rehearsal import MARK
 from commands.present.scoreboard import scoreboard_message
 from knowledge.book import Book
 from knowledge.live.claims import Claim, Item
-from knowledge.live.following import How, What
+from knowledge.live.following import Follow, How, What
 from knowledge.live.headlines import leaders_in, national
 from knowledge.live.subjects import Kind, Subject
 from knowledge.model import AREAS, UNITED_KINGDOM, Area
@@ -69,6 +70,10 @@ class Announcing:
         composed = await self.compose(claim)
         detail = composed.announcement.detail if composed.announcement else None
         return Announcement(lines, detail, self._mark)
+
+    def gone(self, dropped: Sequence[Follow], channel: str | None) -> Announcement:
+        """That follows of a channel, whose name may be known, ended because the bot may not post there."""
+        return Announcement((Said(channel_gone(dropped, channel)),), mark=self._mark)
 
     async def _scoreboard(self, claim: Claim, revision: int) -> Composed:
         (item,) = claim.items

@@ -100,13 +100,12 @@ def no_such_follow(command: Command, typed: str, *, any_kept: bool) -> Reply:
     return _reply(command, sentence, status=Status.UNKNOWN)
 
 
-def channel_gone(dropped: Sequence[Follow], name: str | None) -> Message:
+def channel_gone(dropped: Sequence[Follow], name: str | None) -> str:
     """Told to a server once, when what was followed in a channel is dropped."""
     where = f"in #{name}" if name else "in a channel that was followed"
-    number = counted(len(dropped), "follow")
-    return Message(
-        f"I may no longer post {where}, so its {number} ended. With the permissions restored, or elsewhere, "
-        "/live follow begins anew."
+    return (
+        f"I may no longer post {where}, so its {counted(len(dropped), 'follow')} ended. With the permissions "
+        "restored, or elsewhere, /live follow begins anew."
     )
 
 
