@@ -26,15 +26,19 @@ DECLARATION = Command(
 )
 # Beside the declared options, as buttons carry it: the seats by name instead of how many.
 LIST, SEATS = "list", "seats"
+# And only those that one party lost, or that another gained.
+FROM, TO = "from", "to"
 _FEW = 10
 
 
 async def seats_changed(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.party`, `area` and `general_election` raise."""
-    party = knowledge.party(options["party"]) if "party" in options else None
+    party, giver, taker = (
+        knowledge.party(options[name], name) if name in options else None for name in ("party", FROM, TO)
+    )
     area = knowledge.area(options.get("area"))
     returns = await knowledge.returns(knowledge.general_election(options.get("election")))
-    found = changes(returns, area, party)
+    found = changes(returns, area, party, giver=giver, taker=taker)
     listed = options.get(LIST) == SEATS or PAGE in options or len(found.changes) <= _FEW
     return Reply(
         command=DECLARATION.name,

@@ -37,6 +37,8 @@ def sentence(found: Changes) -> str:
     if found.declared == found.unknown:
         what = "has been declared yet" if not found.declared else "is known to have changed hands or not"
         return f"No seat{_where(found)} {what} at the {found.election.name}."
+    if found.giver or found.taker:
+        return _of_way(found)
     if found.party:
         return _of_party(found, found.party)
     when = f"{_where(found)} in {found.election.year}"
@@ -45,6 +47,14 @@ def sentence(found: Changes) -> str:
     declared = "" if found.declared == found.seats else " declared"
     number = f"{count(len(found.changes))} of {counted(found.declared, 'seat')}{declared}"
     return f"{number} changed hands{when}: {_ways(found)}."
+
+
+def _of_way(found: Changes) -> str:
+    """ "5 seats went from Labour to independents in 2024." """
+    giver = f" from {body(found.giver)}" if found.giver else ""
+    taker = f" to {body(found.taker)}" if found.taker else ""
+    number = counted(len(found.changes), "seat") if found.changes else "No seat"
+    return f"{number} went{giver}{taker}{_where(found)} in {found.election.year}."
 
 
 def _ways(found: Changes) -> str:
@@ -105,7 +115,8 @@ def _notes(found: Changes, page: Page[Change] | None) -> Iterator[str]:
 
 
 def _buttons(found: Changes, page: Page[Change] | None) -> Iterator[Button]:
-    options = {} if found.party is None else {"party": found.party.id}
+    named = {"party": found.party, "from": found.giver, "to": found.taker}
+    options = {name: party.id for name, party in named.items() if party}
     if found.area != UNITED_KINGDOM:
         options["area"] = found.area.code
     options["election"] = str(found.election.year)
@@ -120,5 +131,5 @@ def _buttons(found: Changes, page: Page[Change] | None) -> Iterator[Button]:
             yield Button(clip(f"{found.election.year}: {seat.name}"), action)
         if page.pages > 1:
             yield Button("From whom to whom", Action(COMMAND, tuple(options.items())))
-    area = {name: value for name, value in options.items() if name != "party"}
+    area = {name: value for name, value in options.items() if name not in named}
     yield Button("Scoreboard", Action("scoreboard", tuple(area.items())))

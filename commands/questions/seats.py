@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from commands.answer import Reply
+from commands.changes import FROM, SEATS, TO, seats_changed
 from commands.changes import LIST as CHANGES_LIST
-from commands.changes import SEATS, seats_changed
 from commands.party import LIST as PARTY_LIST
 from commands.party import party as party_command
 from commands.present.party_lists import PartyList
@@ -66,13 +66,22 @@ async def _reply(knowledge: Knowledge, query: Query, election: str) -> Reply:
     if query.measure is Measure.SEATS_SECOND:
         return await party_command(knowledge, {**options, PARTY_LIST: PartyList.SECOND.value})
     if query.measure in (Measure.SEATS_GAINED, Measure.SEATS_LOST, Measure.SEATS_CHANGED):
-        return await seats_changed(knowledge, {**options, CHANGES_LIST: SEATS})
+        return await seats_changed(knowledge, {**_lost_and_gained(query, options), CHANGES_LIST: SEATS})
     if by := _RANKED.get(query.measure):
         order = {"order": query.order.value} if query.order else {}
         return await rank(knowledge, {**options, **order, "by": by.value})
     by = RANKED_BY.get(query.measure, RankedBy.MAJORITY)
     upwards = {"order": HIGHEST if query.below is None and query.above is not None else LOWEST}
     return await rank(knowledge, {**options, **upwards, "by": by.value})
+
+
+def _lost_and_gained(query: Query, options: Mapping[str, str]) -> dict[str, str]:
+    """The party as the one that gained or lost, and the other where one is named."""
+    giver = query.party if query.measure is Measure.SEATS_LOST else query.from_party
+    taker = query.party if query.measure is Measure.SEATS_GAINED else query.to_party
+    told = {FROM: giver, TO: taker}
+    kept = {name: value for name, value in options.items() if name != "party" or not (giver or taker)}
+    return {**kept, **{name: party.id for name, party in told.items() if party}}
 
 
 def _won(returns: Returns, query: Query, area: Area) -> Sequence[SeatReturn]:
@@ -94,10 +103,9 @@ def _second(returns: Returns, query: Query, area: Area) -> Sequence[SeatReturn]:
 
 def _changed(returns: Returns, query: Query, area: Area) -> Sequence[SeatReturn]:
     """Those that `query.party` gained or lost, as the measure says, or all; from and to whom, where named."""
-    winner = query.party if query.measure is Measure.SEATS_GAINED else query.to_party
-    holder = query.party if query.measure is Measure.SEATS_LOST else query.from_party
-    found = changes(returns, area, query.party).changes
-    return [one.seat for one in found if _is(one.to_party, winner) and _is(one.from_party, holder)]
+    taker = query.party if query.measure is Measure.SEATS_GAINED else query.to_party
+    giver = query.party if query.measure is Measure.SEATS_LOST else query.from_party
+    return [one.seat for one in changes(returns, area, query.party, giver=giver, taker=taker).changes]
 
 
 def _is(party: Party, asked: Party | None) -> bool:

@@ -137,3 +137,22 @@ async def test_a_by_election_is_sent_elsewhere(commands: Commands) -> None:
     reply = await commands.answer("/changes election:parl.clacton.by.2026-08-13")
     assert reply.status is Status.INVALID
     assert reply.choices
+
+
+async def test_only_those_that_one_party_lost_to_another(commands: Commands) -> None:
+    """As questions ask for them, page by page; a page turned keeps to them."""
+    options = {"from": "conservative", "to": "labour", "list": "seats"}
+    reply = await commands.run("changes", options)
+    assert reply.message.sentence == "182 seats went from the Conservatives to Labour in 2024."
+    assert {(c["from"], c["to"]) for c in reply.facts["changes"]} == {("Conservative", "Labour")}  # type: ignore[attr-defined]
+    onward = next(b.action for b in reply.message.buttons if dict(b.action.options).get("page"))
+    turned = await commands.run(onward.command, dict(onward.options))
+    assert turned.message.sentence == reply.message.sentence
+    assert turned.message.table != reply.message.table
+
+
+async def test_a_question_shows_the_seats_it_names(commands: Commands) -> None:
+    reply = await commands.answer("which seats did Labour lose to independents")
+    table = reply.message.table
+    assert table
+    assert [row[0] for row in table.rows] == reply.facts["answer"]
