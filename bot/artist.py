@@ -15,10 +15,12 @@ _ROOT = Path(render.__file__).parents[2]
 
 
 class Artist:
-    """Not for several threads at once."""
+    """Not for several threads at once, but any may close it. Whatever it misses, the process that draws ends
+    with the input that this one gives it."""
 
     def __init__(self, longest: float = LONGEST) -> None:
         self._longest = longest
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
 
     def png(self, svg: str) -> bytes:
@@ -32,7 +34,7 @@ class Artist:
             render.send(process.stdin, svg.encode())
             drawn = render.receive(process.stdout)
         except (OSError, EOFError):
-            self.close()
+            self._end()
             raise
         finally:
             timer.cancel()
@@ -41,7 +43,12 @@ class Artist:
         return drawn
 
     def close(self) -> None:
-        """End the process; the next picture starts another."""
+        """Nothing is drawn any more."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
+        """The next picture starts another process."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -49,6 +56,8 @@ class Artist:
                 pass
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._closed:
+            raise OSError("Nothing is drawn any more.")
         if self._process is None or self._process.poll() is not None:
             command = [sys.executable, "-m", render.__name__]
             pipe = subprocess.PIPE

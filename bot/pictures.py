@@ -41,6 +41,7 @@ class Pictures:
         self._kept: dict[Key, Drawn] = {}
         self._most_bytes = most_bytes
         self._bytes = 0
+        self._closed = False
         self._under_way: dict[Key, asyncio.Future[Drawn | None]] = {}
 
     def kept(self, wanted: Wanted) -> Drawn | None:
@@ -71,6 +72,7 @@ class Pictures:
 
     def close(self) -> None:
         """What is being drawn is lost."""
+        self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
         self._artist.close()
 
@@ -79,7 +81,8 @@ class Pictures:
         try:
             return draw(request, self._artist.png)
         except Exception:
-            incident(f"drawing {request.key[0]}")
+            if not self._closed:
+                incident(f"drawing {request.key[0]}")
             return None
 
     def _keep(self, key: Key, done: asyncio.Future[Drawn | None]) -> None:
