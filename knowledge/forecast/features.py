@@ -38,8 +38,8 @@ _PAIRS = (
     (CON, NAT),
     (NAT, CON),
 )
-# A contest is close within about this majority (0–1), and unclear with a third party so near the second.
-_CLOSE, _NEAR = 0.15, 0.1
+# A contest is close within about this majority (0–1).
+_CLOSE = 0.15
 # Brings shares to the size of features that are 0 or 1.
 SCALE = 3.0
 
@@ -85,6 +85,9 @@ def _shared(seats: Seats) -> Iterator[Column]:
                 there = _centred(seats.base[:, column], nation == one)
                 yield f"base {name} in {one}", "base in nation", there
     yield from _contests(seats)
+    yield from _leave(seats)
+    for column in (CON, LAB, LD, REFORM):
+        yield f"{COLUMNS[column]} moved before", "moved before", SCALE * seats.moved[:, column]
     for column in (CON, LD, REFORM, GREEN, NAT):
         gone = SCALE * seats.base[:, column] * ~seats.stands[:, column]
         yield f"{COLUMNS[column]} withdrew", "withdrew", gone
@@ -92,7 +95,6 @@ def _shared(seats: Seats) -> Iterator[Column]:
         came = seats.stands[:, column] & (seats.base[:, column] == 0)
         yield f"{COLUMNS[column]} came", "came", 1.0 * came
     yield "county", "county", np.array([1.0 * (s.designation == "County") for s in seats.constituencies])
-    yield "leave", "leave", _centred(seats.ukip, seats.ukip > 0)
     yield "independents", "others", np.where(seats.independents < 3, seats.independents, 3.0) / 2
     yield "former member", "others", seats.former
 
@@ -103,12 +105,21 @@ def _contests(seats: Seats) -> Iterator[Column]:
     first, second, third = order[:, 0], order[:, 1], order[:, 2]
     rows = np.arange(len(order))
     close: Floats = np.exp(-(seats.base[rows, first] - seats.base[rows, second]) / _CLOSE)
-    unclear: Floats = np.exp(-(seats.base[rows, second] - seats.base[rows, third]) / _NEAR)
     for one, two in _PAIRS:
         here = np.where((first == one) & (second == two), 1.0, 0.0)
         yield f"{COLUMNS[one]} before {COLUMNS[two]}", "contest", here
         yield f"{COLUMNS[one]} close before {COLUMNS[two]}", "close contest", here * close
-        yield f"{COLUMNS[one]} before {COLUMNS[two]} and another", "unclear contest", here * unclear
+        squeezed = _centred(seats.base[rows, third], here)
+        yield f"third behind {COLUMNS[one]} and {COLUMNS[two]}", "third", squeezed
+
+
+def _leave(seats: Seats) -> Iterator[Column]:
+    """Where leave was strong, and how strong a party was there: the one changed what the other meant."""
+    leave = _centred(seats.ukip, seats.ukip > 0)
+    yield "leave", "leave", leave
+    for column in (CON, LAB, LD):
+        share = _centred(seats.base[:, column], np.ones(len(leave)))
+        yield f"leave and {COLUMNS[column]}", "leave and base", leave * share
 
 
 def _own(seats: Seats, column: int) -> Iterator[Column]:
@@ -118,10 +129,7 @@ def _own(seats: Seats, column: int) -> Iterator[Column]:
     yield "member stands", "member stands", np.where(sitting, 1.0, 0.0)
     yield "member's first defence", "first defence", np.where(sitting & seats.first[:, column], 1.0, 0.0)
     yield "member retires", "member retires", np.where(held & ~sitting, 1.0, 0.0)
-    others = np.delete(seats.sitting, column, axis=1).sum(axis=1) > 0
-    yield "member of another stands", "another's member", np.where(others, 1.0, 0.0)
     yield "not before", "not before", np.where(base == 0, 1.0, 0.0)
-    yield "moved before", "moved before", SCALE * seats.moved[:, column]
     yield "by-election", "by-election", seats.by[:, column]
     yield "strong", "hinge", _above(base, 0.4)
     yield "middling", "hinge", _above(base, 0.2)

@@ -26,10 +26,8 @@ _DIRECTED = frozenset(
         "member stands",
         "first defence",
         "member retires",
-        "another's member",
         "others",
         "not before",
-        "moved before",
         "by-election",
     }
 )
