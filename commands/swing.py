@@ -9,9 +9,9 @@ from commands.declaration import Command, Completes, Option
 from commands.paging import page_of
 from commands.present import refusals
 from commands.present.bad_shares import bad_shares
-from commands.present.swing import LIST, changes_message, swing_message
+from commands.present.swing import LIST, changes_message, no_base, swing_message
+from commands.standing import standing_facts
 from knowledge.errors import AmbiguousName, BadShares, UnknownName
-from knowledge.psephology.house import Largest, OverallMajority
 from knowledge.psephology.national_swing import Method, NationalSwing
 from knowledge.service import Knowledge
 
@@ -46,6 +46,8 @@ async def swing(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         return bad_shares(DECLARATION, options["shares"], error)
     except (AmbiguousName, UnknownName) as error:
         return refusals.bad_part(DECLARATION, options, error)
+    if not found.seats:
+        return no_base(DECLARATION)
     again = knowledge.shares_written(found.shares)
     if LIST in options:
         message = changes_message(found, again, page_of(found.changed, options))
@@ -63,9 +65,6 @@ async def swing(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
 def facts(found: NationalSwing) -> dict[str, object]:
     """The JSON facts: shares as given, in per cent; seats by party, the Speaker apart; every seat that would
     change hands."""
-    standing = found.standing
-    majority = standing if isinstance(standing, OverallMajority) else None
-    largest = standing if isinstance(standing, Largest) else None
     return {
         "method": found.method.value,
         "base": found.base.election_id,
@@ -78,12 +77,7 @@ def facts(found: NationalSwing) -> dict[str, object]:
         "house": len(found.base.seats),
         "seats": {party.name: seats for party, seats in found.seats.items()},
         "seats_before": {party.name: seats for party, seats in found.seats_before.items()},
-        "majority": {"party": majority.party.name, "seats": majority.seats} if majority else None,
-        "largest": (
-            {"party": largest.party.name, "seats": largest.seats, "short_by": largest.short_by}
-            if largest
-            else None
-        ),
+        **standing_facts(found.standing),
         "speaker_counted_with": found.speaker_with.name if found.speaker_with else None,
         "changed": [
             {

@@ -18,11 +18,16 @@ def batch() -> Batch:
 
 @cache
 def book() -> Book:
+    """The book of all rows."""
+    return book_of(batch())
+
+
+def book_of(batch: Batch) -> Book:
     """The book that a store filled with the rows would give, received at no known time."""
     assembly = Assembly(revision=1)
     for table in ORDER:
         stored = [column.name for column in table.columns if column.name != "origin"]
-        rows = batch().rows[table.name]
+        rows = batch.rows[table.name]
         if tuple(stored) != COLUMNS[table.name]:
             at = stored.index("received_at")
             rows = [(*row[:at], None, *row[at:]) for row in rows]

@@ -43,9 +43,19 @@ def sentence(found: Coalition) -> str:
     who = f"{join(parties)}{' alone' if len(parties) == 1 else ' together'}"
     if house.election is None:
         told = f"As of {clock.day(house.as_of)} {who} {have} {seats}"
+    elif being_counted := _being_counted(house):
+        told = f"{sentence_case(being_counted)}, {who} {have} won {seats}"
     else:
         told = f"{sentence_case(who)} won {seats} in {house.election.year}"
     return f"{told}: {_standing(found)}."
+
+
+def _being_counted(house: House) -> str:
+    """ "with 12 of 650 seats declared in 2024"; empty where all have declared."""
+    declared = sum(house.seats.values())
+    if house.election is None or declared == house.size:
+        return ""
+    return f"with {count(declared)} of {counted(house.size, 'seat')} declared in {house.election.year}"
 
 
 def all_message(found: MinimalCoalitions, page: Page[Coalition]) -> Message:
@@ -67,6 +77,11 @@ def all_sentence(found: MinimalCoalitions) -> str:
     """How many there are; named where there are few."""
     house, number = found.house, len(found.coalitions)
     when = f"in {house.election.year}" if house.election else f"as of {clock.day(house.as_of)}"
+    being_counted = _being_counted(house)
+    if being_counted and not number:
+        nobody = "no parties have a majority together yet, however they are put together"
+        return f"{sentence_case(being_counted)}, {nobody}."
+    when = being_counted or when
     if not number:
         return f"No parties had a majority together {when}, however they are put together."
     first = found.coalitions[0]

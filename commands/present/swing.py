@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from commands.answer import Reply, Status
+from commands.declaration import Command
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.paging import Page
 from commands.present.names import source_line
@@ -49,6 +51,12 @@ def swing_message(found: NationalSwing, written: str) -> Message:
         colour=next(iter(found.seats)).colour,
         buttons=tuple(_buttons(found, written)),
     )
+
+
+def no_base(command: Command) -> Reply:
+    """No seat of any election has declared."""
+    sentence = "No general election is known here to swing from: no seat of any has declared yet."
+    return Reply(command.name, Status.UNAVAILABLE, Message(sentence))
 
 
 def sentence(found: NationalSwing) -> str:

@@ -1,12 +1,20 @@
 """The facts of the eve: nothing of the night, nothing after it, and everything that was known."""
 
 from collections import defaultdict
+from datetime import date
 
 import pytest
 
+from commands.answer import Status
+from commands.catalogue import CATALOGUE
+from commands.service import Commands
 from knowledge.errors import InvalidOption
+from knowledge.live.declaration import with_declared
 from knowledge.live.eve import eve, on_ballot_papers
+from knowledge.live.origin import REPLAY, source_of
+from knowledge.live.script import night
 from knowledge.model import State
+from knowledge.service import Knowledge
 from knowledge.storage.batch import COLUMNS
 from tests import shipped
 
@@ -61,3 +69,51 @@ def test_a_by_election_cannot_be_rehearsed() -> None:
     for election_id in ("parl.clacton.by.2026-08-13", "parl.1997-05-01"):
         with pytest.raises(InvalidOption):
             eve(shipped.batch(), election_id)
+
+
+LINES = [
+    *(command.example for command in CATALOGUE),
+    "/projection live", "/scoreboard now", "/scoreboard area:wales", "/changes", "/ranking declared",
+    "/ranking turnout area:scotland", "/coalition con + dup", "/coalition all", "/party greens",
+    "who won bath?", "who has a majority?", "turnout", "how wrong was the exit poll?", "lab + ld",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("election_id", GENERAL)
+async def test_every_command_answers_before_and_during_the_count(election_id: str) -> None:
+    official = on_ballot_papers(shipped.batch(), election_id)
+    book = shipped.book_of(eve(official, election_id))
+    cues = night(official, election_id)
+    for declared in (0, 1, 300):
+        results = [
+            with_declared(book.contests[election_id][cue.code], cue.declared, source_of(REPLAY), cue.at)
+            for cue in cues[:declared]
+            if cue.declared
+        ]
+        known = book.with_contests(book.revision + declared, results)
+        commands = Commands(Knowledge(known, today=lambda: cues[0].at.date()))
+        for line in LINES:
+            reply = await commands.answer(line)
+            assert reply.incident is None, line
+
+
+async def test_parties_together_are_of_what_has_declared() -> None:
+    official = on_ballot_papers(shipped.batch(), "parl.2024-07-04")
+    book = shipped.book_of(eve(official, "parl.2024-07-04"))
+    commands = Commands(Knowledge(book, today=lambda: date(2024, 7, 4)))
+    assert (await commands.answer("/coalition lab + ld")).message.sentence == (
+        "With 0 of 650 seats declared in 2024, Labour and the Liberal Democrats together have won 0 of 650 "
+        "seats: 326 short of an overall majority."
+    )
+    assert (await commands.answer("/coalition all")).message.sentence == (
+        "With 0 of 650 seats declared in 2024, no parties have a majority together yet, however they are put "
+        "together."
+    )
+
+
+async def test_with_nothing_declared_anywhere_there_is_no_swing() -> None:
+    first = eve(on_ballot_papers(shipped.batch(), "parl.2010-05-06"), "parl.2010-05-06")
+    commands = Commands(Knowledge(shipped.book_of(first), today=lambda: date(2010, 5, 6)))
+    reply = await commands.answer("/swing lab 30 con 35 ld 20")
+    assert (reply.status, reply.facts) == (Status.UNAVAILABLE, {})
+    assert reply.message.sentence.startswith("No general election is known here to swing from")
