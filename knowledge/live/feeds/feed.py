@@ -11,7 +11,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.book import Book
@@ -54,7 +54,7 @@ class Polled:
 
 @dataclass(slots=True)
 class _Heard:
-    """What the feed says of a contest now, since when, and whether it was heard more than once.
+    """What the feed says of a contest now, since when (in seconds), and in which look it was first heard.
 
     `contest` is as it was when this was first heard; `answer` why the intake did not take it, and `answered`
     the contest as it was then.
@@ -63,8 +63,8 @@ class _Heard:
     said: Said
     text: str
     since: float
+    look: int
     contest: Contest | None
-    again: bool = False
     answer: DeclarationError | None = None
     answered: Contest | None = None
 
@@ -88,10 +88,12 @@ class Feed:
         self._reading = Reading({}, ())
         self._read_by: Book | None = None
         self._heard: dict[Seat, _Heard] = {}
+        self._looks = 0
 
     async def poll(self, book: Book) -> Polled:
         """Look at the feed once. Raises FeedUnavailable where it cannot be read, StoreError."""
         changed = await self._places.look()
+        self._looks += 1
         await self._memory.catch_up()
         # All of this takes some tenths of a second for 650 seats.
         due = await asyncio.to_thread(self._news, book, changed=changed)
@@ -108,11 +110,12 @@ class Feed:
         """What the intake doubts, of all that the feed says now."""
         return tuple(self._answered(DeclarationDoubtful))
 
-    async def taken(self, declared: Mapping[Seat, Declared]) -> None:
-        """The intake took these, or knew them already. Raises StoreError."""
-        for seat in declared:
-            self._heard[seat].answer = None
-        await self._memory.add(declared)
+    async def taken(self, seats: Iterable[Seat]) -> None:
+        """The intake took what the feed says of these, or knew it already. Raises StoreError."""
+        heard = {seat: self._heard[seat] for seat in seats}
+        for one in heard.values():
+            one.answer = None
+        await self._memory.add({seat: one.text for seat, one in heard.items()})
 
     def not_taken(self, seat: Seat, answer: DeclarationError, contest: Contest | None) -> None:
         """The intake refused or doubted what the feed says of a contest, which is as given."""
@@ -138,9 +141,10 @@ class Feed:
         for seat, said in self._reading.said.items():
             heard = self._heard.get(seat)
             if heard is not None and heard.said.declared == said.declared:
-                heard.said, heard.again = said, True
+                heard.said = said
             else:
-                self._heard[seat] = _Heard(said, spelt(said.declared), now, book.contest(*seat))
+                text, contest = spelt(said.declared), book.contest(*seat)
+                self._heard[seat] = _Heard(said, text, now, self._looks, contest)
 
     def _due(self, book: Book) -> Iterator[tuple[Seat, _Heard]]:
         now = self._clock()
@@ -149,9 +153,9 @@ class Feed:
             contest = book.contest(*seat)
             if not self._is_new(seat, heard) or _overrules(contest, heard):
                 continue
-            if isinstance(heard.answer, DeclarationRefused) and contest is heard.answered:
+            if isinstance(heard.answer, DeclarationRefused) and contest == heard.answered:
                 continue
-            if not heard.said.settled and not heard.again:
+            if not heard.said.settled and heard.look == self._looks:
                 continue
             if heard.text in told and now - heard.since < SECOND_LOOK:
                 continue
@@ -166,10 +170,10 @@ class Feed:
             heard.said.declared.state is State.DECLARED or not says_votes(told[-1])
         )
 
-    def _overruled(self, book: Book) -> dict[Seat, Declared]:
+    def _overruled(self, book: Book) -> dict[Seat, str]:
         """What the desk has decided otherwise since it was heard: it is not asked about again."""
         return {
-            seat: heard.said.declared
+            seat: heard.text
             for seat, heard in self._now_heard()
             if self._is_new(seat, heard) and _overrules(book.contest(*seat), heard)
         }
@@ -186,7 +190,7 @@ class Feed:
 
 def _overrules(contest: Contest | None, heard: _Heard) -> bool:
     """Whether the desk has spoken since."""
-    return contest is not None and contest is not heard.contest and contest.source.id == source_of(DESK).id
+    return contest is not None and contest != heard.contest and contest.source.id == source_of(DESK).id
 
 
 def _is_checked(heard: _Heard, now: float) -> bool:

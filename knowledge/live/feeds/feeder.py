@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from knowledge.errors import DeclarationError, FeedUnavailable, ReturningOfficerError, StoreError
-from knowledge.live.declaration import Declared
 from knowledge.live.feeds.feed import Due, Feed, Polled
 from knowledge.live.feeds.reading import Refusal, Seat
 from knowledge.live.intake import Intake
@@ -85,11 +84,11 @@ class Feeder:
 
     async def _take_all(self, feed: Feed, news: Sequence[Due]) -> None:
         """What was taken is remembered even where the next cannot be."""
-        taken: dict[Seat, Declared] = {}
+        taken: list[Seat] = []
         try:
             for due in news:
                 if await self._take(feed, due):
-                    taken[due.seat] = due.declared
+                    taken.append(due.seat)
         finally:
             await feed.taken(taken)
 

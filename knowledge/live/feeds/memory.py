@@ -22,10 +22,10 @@ class Memory:
         for election, code, text in await self._sayings.new():
             self._said.setdefault((election, code), []).append(text)
 
-    async def add(self, said: Mapping[Seat, Declared]) -> None:
-        """Remember what the feed says now. Raises StoreError."""
+    async def add(self, said: Mapping[Seat, str]) -> None:
+        """Remember what the feed says now, as `spelt`. Raises StoreError."""
         if said:
-            await self._sayings.add([(*seat, spelt(declared)) for seat, declared in said.items()])
+            await self._sayings.add([(*seat, text) for seat, text in said.items()])
             await self.catch_up()
 
     def of(self, seat: Seat) -> Sequence[str]:

@@ -5,6 +5,7 @@ import pytest
 from knowledge.live.declaration import Declared
 from knowledge.live.feeds.feed import SECOND_LOOK
 from knowledge.model import State
+from knowledge.storage.batch import Batch
 from tests.live.feeds.publish import (
     ALDERSHOT,
     CHORLEY,
@@ -20,6 +21,7 @@ from tests.live.feeds.publish import (
 from tests.live.feeds.rig import Rig, votes
 
 CORBYN, NARGUND = 24_120, 16_873
+KEY = (GE2024, ISLINGTON)
 
 
 def full(codes: tuple[str, ...] = SOME) -> tuple[str, str]:
@@ -233,4 +235,33 @@ async def test_nothing_is_lost_while_the_database_is_away(rig: Rig) -> None:
         status = await rig.poll(*full())
         assert status.taken == taken
         assert (status.trouble is None) is (taken == 3)
+    assert rig.contest(ISLINGTON).state is State.DECLARED
+
+
+async def test_a_list_of_candidates_in_a_new_order_changes_no_votes(rig: Rig) -> None:
+    """The feed's file was read before: it is read again over the new list."""
+    await rig.poll(plain((ISLINGTON,)))
+    known, batch = await rig.store.batch(), Batch()
+    for table in ("contests", "candidacies"):
+        of_seat = [row for row in known.dicts(table) if (row["election_id"], row["code"]) == KEY]
+        for number, row in enumerate(reversed(of_seat), 1):
+            batch.add(table, **{**row, **({"number": number} if "number" in row else {})})
+    await rig.store.apply(batch)
+    await rig.poll()  # under other numbers it is said for the first time
+    assert (await rig.poll()).taken == 1
+    assert votes(rig.contest(ISLINGTON)) == votes(final(ISLINGTON))
+
+
+async def test_a_book_read_anew_is_no_word_of_the_desks(rig: Rig) -> None:
+    nothing = dict.fromkeys(votes(final(ISLINGTON)), "")
+    (corbyn,) = (c for c in rig.contest(ISLINGTON).candidacies if c.name == "Jeremy Corbyn")
+    said = Declared(GE2024, ISLINGTON, State.WINNER_ONLY, elected=corbyn.number)
+    await rig.intake.take(said, by="desk:1")
+    await rig.poll(plain((ISLINGTON,), votes=nothing))
+    await rig.poll(plain((ISLINGTON,)))
+    batch = Batch()
+    batch.extend(await rig.store.batch())
+    batch.rows["parties"] = [(*row[:-1], 7) for row in batch.rows["parties"]]  # every contest is made anew
+    await rig.store.apply(batch)
+    assert (await rig.poll()).taken == 1
     assert rig.contest(ISLINGTON).state is State.DECLARED
