@@ -1,7 +1,6 @@
 """The composition root: opens what answers need, hands it over, and closes it."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,14 +17,13 @@ from knowledge.live.announce import QUARTER, Announcer
 from knowledge.live.intake import Intake
 from knowledge.live.projecting import Projector
 from knowledge.names.postcodes import PostcodeLookup
+from knowledge.newest import Newest
 from knowledge.service import Knowledge, utc_today
 from knowledge.storage.shipped import DIRECTORY
 from knowledge.storage.store import Store
 
 if TYPE_CHECKING:
     from knowledge.live.feeds.feeder import Feeder
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +88,19 @@ class _Following:
     def __init__(self, knowledge: Knowledge, *, warm: bool) -> None:
         self._knowledge = knowledge
         self._warm = warm
-        self._newest: Book | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._newest = Newest("warming a new book", self._catch_up)
 
     def __call__(self, book: Book) -> None:
-        if not self._warm:
+        if self._warm:
+            self._newest.give(book)
+        else:
             self._knowledge.replace(self._knowledge.edition(book))
-            return
-        self._newest = book
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._catch_up(), name="warm the new book")
 
     async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        await self._newest.stop()
 
-    async def _catch_up(self) -> None:
-        while (book := self._newest) is not None:
-            self._newest = None
-            edition = self._knowledge.edition(book)
-            try:
-                await asyncio.to_thread(edition.warm)
-            except Exception:
-                log.exception("Revision %d cannot be answered from", book.revision)
-                return
-            self._knowledge.replace(edition)
-            self._knowledge.project_soon()
+    async def _catch_up(self, book: Book) -> None:
+        edition = self._knowledge.edition(book)
+        await asyncio.to_thread(edition.warm)
+        self._knowledge.replace(edition)
+        self._knowledge.project_soon()

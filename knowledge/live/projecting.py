@@ -21,6 +21,7 @@ from knowledge.live.projected import (
     whole,
 )
 from knowledge.model import OTHER, SPEAKER, Contest, Election, Party, Projection, ProjectionKind
+from knowledge.newest import Newest
 from knowledge.psephology.house import overall_majority, seats_won
 
 if TYPE_CHECKING:  # numpy is paid for only where an election is being counted
@@ -40,8 +41,7 @@ class Projector:
         self._night: _Night | None = None
         self._newest: LiveProjection | None = None
         self._turn = asyncio.Lock()
-        self._waiting: tuple[Edition, Election] | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._ahead = Newest("the live projection", self._make_ahead)
 
     async def of(self, edition: Edition, election: Election) -> LiveProjection | None:
         """The projection of `election` from one edition, made if it is not there yet.
@@ -56,23 +56,13 @@ class Projector:
 
     def soon(self, edition: Edition, election: Election) -> None:
         """Make it ahead of being asked. Of several that wait only the newest is made."""
-        self._waiting = (edition, election)
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._work(), name="live projection")
+        self._ahead.give((edition, election))
 
     async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+        await self._ahead.stop()
 
-    async def _work(self) -> None:
-        while self._waiting is not None:
-            edition, election = self._waiting
-            self._waiting = None
-            try:
-                await self.of(edition, election)
-            except Exception:
-                log.exception("Revision %d cannot be projected", edition.book.revision)
+    async def _make_ahead(self, wanted: tuple[Edition, Election]) -> None:
+        await self.of(*wanted)
 
     def _make(self, edition: Edition, election: Election) -> LiveProjection | None:
         if self._night is None or not self._night.fits(edition.book, election):
