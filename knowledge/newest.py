@@ -1,4 +1,4 @@
-"""Work worth doing for the newest thing only: of what comes in meanwhile, the last waits and the rest goes."""
+"""Work worth doing for the newest thing only: of what comes in meanwhile the last waits, the rest goes."""
 
 import asyncio
 import logging

@@ -1,7 +1,7 @@
 """`replay` as a real process: the night on standard output, and what it does not touch."""
 
-import sqlite3
-from contextlib import closing
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,17 +32,28 @@ def test_a_whole_night_with_every_fault(bot: Run, tmp_path: Path, environment: d
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_replay_that_was_killed_goes_on_in_its_store(bot: Run, tmp_path: Path) -> None:
-    store = tmp_path / "scratch.sqlite3"
-    begun = bot("replay", "2017", "--speed", "100000", "--store", str(store))
-    assert begun.returncode == 0
-    with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("UPDATE properties SET value = '648' WHERE name = 'rehearsal_position'")
-    again = bot("replay", "2017", "--speed", "0", "--store", str(store))
-    assert again.returncode == 0
-    assert "648 acts were played then" in again.stderr
-    assert again.stdout.count("nothing new") == 2
-    other = bot("replay", "2015", "--speed", "0", "--store", str(store))
+def test_a_replay_that_was_killed_goes_on_in_its_store(
+    bot: Run, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    arguments = ("replay", "2017", "--speed", "0", "--duplicates", "--store", "scratch.sqlite3")
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd=tmp_path,
+    ) as killed:
+        assert killed.stdout is not None
+        before = [killed.stdout.readline() for _ in range(60)]
+        killed.kill()
+    assert len(before) == 60
+    done = bot(*arguments)
+    assert done.returncode == 0
+    assert "it goes on" in done.stderr
+    told = done.stdout.splitlines()
+    assert told[-1] == "REHEARSAL · All 650 seats end with their official results."
+    assert len([line for line in told if line[2:3] == ":"]) < 700
+    other = bot("replay", "2015", "--speed", "0", "--store", "scratch.sqlite3")
     assert other.returncode == 1
     assert "another rehearsal" in other.stderr
 
