@@ -38,6 +38,7 @@ from knowledge.psephology.projected import ProjectionReport
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
+from knowledge.psephology.seat_map import SeatMap, Show, seat_map
 from knowledge.psephology.swing_base import actual_base, newest_complete
 from knowledge.psephology.totals import totals
 from knowledge.questions.grammar import Understood, understand
@@ -155,6 +156,11 @@ class Knowledge:
         returns = await _returns(edition, election)
         house = edition.house(election, now=False) if area == UNITED_KINGDOM else None
         return scoreboard(returns, totals(returns, area), house)
+
+    async def seat_map(self, election: Election, show: Show, party: Party | None) -> SeatMap:
+        """All seats of an election as a map shows them, made off the event loop."""
+        returns = await self.returns(election)
+        return await asyncio.to_thread(seat_map, returns, show, party)
 
     async def present_house(self, area: Area) -> PresentHouse:
         """The members for an area's seats as far as they are known now."""

@@ -17,6 +17,8 @@ FAINT = "#d5d3cd"  # grid lines, and the ground of bars
 NEUTRAL = "#9a9a9a"  # a party without a colour
 ACCENT = "#b8860b"  # what is pointed out, where no party's colour is meant
 UNDECLARED = Hatching("#ecebe7", "#c4c2bb", Slant.RISING, period=10, thickness=2)
+# Declared, but what is shown is not known.
+UNKNOWN = Hatching("#ffffff", "#8d8a82", Slant.CROSSED, period=8, thickness=1)
 # Of ordinary text, and of shapes and large signs (WCAG 2, 1.4.3 and 1.4.11).
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
 
@@ -49,6 +51,11 @@ def fill(party: Party) -> Fill:
     slant = _HATCHED.get(party.id)
     ground = colour(party)
     return Hatching(ground, _stripe(ground), slant) if slant else ground
+
+
+def ground(fill: Fill) -> str:
+    """The colour under a hatching's stripes; a plain fill's own."""
+    return fill.ground if isinstance(fill, Hatching) else fill
 
 
 def blend(first: str, second: str, part: float) -> str:
