@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from bot.finding import Finding, Verdict
 from bot.progress import first_load
@@ -34,7 +35,7 @@ async def _print_all(settings: Settings) -> int:
 
 
 async def findings(settings: Settings) -> AsyncIterator[Finding]:
-    """Settings, database, Discord, postcodes; one after the other."""
+    """Settings, database, Discord, postcodes and the like; one after the other."""
     yield Finding("Settings", Verdict.FINE, "every value can be used.")
     yield await _database(settings)
     if settings.discord_token is None:
@@ -49,6 +50,8 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
         async for finding in discord_findings(settings, settings.discord_token):
             yield finding
     yield await _postcodes(settings)
+    if settings.forecast_prior is not None:
+        yield await _forecast_prior(settings.forecast_prior)
 
 
 async def _database(settings: Settings) -> Finding:
@@ -76,3 +79,15 @@ async def _postcodes(settings: Settings) -> Finding:
         remedy = "Look at POSTCODE_URL, and at this machine's way to it."
         return Finding("Postcodes", Verdict.WRONG, detail, remedy)
     return Finding("Postcodes", Verdict.FINE, f"{settings.postcode_url} answers.")
+
+
+async def _forecast_prior(path: Path) -> Finding:
+    """The file that the live projection starts from, where one is named."""
+    from knowledge.forecast.seat_prior import read_seat_prior
+
+    try:
+        seats = len(await asyncio.to_thread(read_seat_prior, path))
+    except ReturningOfficerError as error:
+        remedy = "Look at FORECAST_PRIOR; .env.example says what the file holds."
+        return Finding("Projection", Verdict.WRONG, str(error), remedy)
+    return Finding("Projection", Verdict.FINE, f"{path} projects {seats:,} seats.")

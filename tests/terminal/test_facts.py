@@ -123,6 +123,9 @@ def test_check_names_a_remedy_for_each_fault(bot: Run, own: str, tmp_path: Path)
     no_folder = bot("check", DATA_DIR=str(tmp_path / "file" / "data"))
     assert no_folder.returncode == 1
     assert "Database   WRONG: " in no_folder.stdout
+    no_prior = bot("check", DATA_DIR=own, FORECAST_PRIOR=str(tmp_path / "nowhere.csv"))
+    assert no_prior.returncode == 1
+    assert "Projection WRONG: " in no_prior.stdout
     no_token = bot("check", DATA_DIR=own, DISCORD_TOKEN="not.a-token")
     assert no_token.returncode == 1
     assert "does not look like a bot's token" in no_token.stdout

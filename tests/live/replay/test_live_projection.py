@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -47,8 +48,8 @@ def after(book: Book, eve: Eve, first: int, last: int) -> Book:
 class Night:
     """Commands over a book that declarations come into."""
 
-    def __init__(self, book: Book, eve: Eve) -> None:
-        self.projector = Projector()
+    def __init__(self, book: Book, eve: Eve, projector: Projector | None = None) -> None:
+        self.projector = projector or Projector()
         self.knowledge = Knowledge(book, today=lambda: NIGHT, projector=self.projector)
         self.commands = Commands(self.knowledge)
         self._eve = eve
@@ -153,6 +154,31 @@ async def test_a_winner_without_votes_counts_and_an_undecided_tie_does_not(night
     tied = replace(contest, candidacies=level)
     night.knowledge.replace(night.knowledge.edition(book.with_contests(book.revision + 2, [tied])))
     assert (await night.live()).facts["declared"] == 99
+
+
+async def test_a_projection_of_single_seats_goes_into_it(
+    night: Night, eve_book: Book, eve_of_2024: Eve, tmp_path: Path
+) -> None:
+    rows = ["code,con,lab,ld,oth"]
+    rows += [f"{code},20,50,15,15" for code in eve_book.contests[GE2024]]
+    (tmp_path / "prior.csv").write_text("\n".join(rows), encoding="utf-8")
+    told = Night(eve_book, eve_of_2024, Projector(tmp_path / "prior.csv"))
+    for one in (night, told):
+        one.until(3)
+    plain, prior = await night.live(), await told.live()
+    assert prior.facts["ranges"] != plain.facts["ranges"]
+    assert "The exit poll went into it" in plain.message.plain()
+    assert "The exit poll and a projection of single seats went into it" in prior.message.plain()
+
+
+async def test_a_prior_that_cannot_be_read_is_done_without(
+    night: Night, eve_book: Book, eve_of_2024: Eve, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    without = Night(eve_book, eve_of_2024, Projector(tmp_path / "nowhere.csv"))
+    for one in (night, without):
+        one.until(3)
+    assert (await without.live()).facts == (await night.live()).facts
+    assert "does without FORECAST_PRIOR" in caplog.text
 
 
 async def test_the_scoreboard_links_to_it_while_votes_are_counted(night: Night) -> None:
