@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, distinct, func, or_, select
 
 from knowledge.live.claims import Progress
 from knowledge.live.following import stamp
+from knowledge.live.subjects import Kind
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection
 
@@ -77,13 +78,20 @@ async def _busy_channels(connection: AsyncConnection, now: datetime) -> list[int
 def _waiting(revision: int, now: datetime) -> ColumnElement[bool]:
     """Rows that wait, and can be said from facts of `revision`."""
     waits = and_(outbox.c.state == Progress.WAITING.value, outbox.c.not_before <= stamp(now))
-    return and_(waits, outbox.c.wanted <= revision)
+    return and_(waits, _can_be_said(revision))
 
 
 def _left(revision: int, now: datetime) -> ColumnElement[bool]:
     """The same, left by the dead."""
     left = and_(outbox.c.state == Progress.SENDING.value, outbox.c.claimed_at <= stamp(now - LEASE))
-    return and_(left, outbox.c.wanted <= revision)
+    return and_(left, _can_be_said(revision))
+
+
+def _can_be_said(revision: int) -> ColumnElement[bool]:
+    """What is wanted is known; of a scoreboard, which every declaration moves on, anything new."""
+    board = outbox.c.subject.startswith(f"{Kind.SCOREBOARD}:")
+    moved = or_(outbox.c.shown.is_(None), outbox.c.shown < revision)
+    return or_(outbox.c.wanted <= revision, and_(board, moved))
 
 
 def _grouped(rows: Iterable[OutboxRow], column: str, **only: object) -> dict[Any, list[OutboxRow]]:

@@ -114,6 +114,24 @@ async def test_a_scoreboard_is_one_message_edited_at_most_every_20_seconds(
     assert len(board.edits) == 1
 
 
+async def test_a_scoreboard_goes_on_while_declarations_outrun_it(
+    bot: Process, other: Process, channel: Channel
+) -> None:
+    await bot.follow(channel, how=How.SCOREBOARD)
+    for seat in range(SEATS):
+        before = bot.knowledge.book
+        await other.take(full(seat=seat))
+        await bot.store.catch_up()
+        await other.take(full(OTHERS, seat=seat))  # of which the bot knows nothing yet
+        assert bot.knowledge.book.revision > before.revision
+        bot.discord.clock.advance(21)
+        await bot.show()
+        bot.knowledge.replace(bot.knowledge.edition(bot.store.book))
+    (board,) = bot.discord.messages(channel)
+    assert len(board.edits) == SEATS - 1
+    assert "5 of 5" in board.content
+
+
 async def test_only_what_is_followed_is_shown(bot: Process, channel: Channel) -> None:
     elsewhere = bot.discord.add_channel(channel.guild, "party")
     await bot.follow(channel, What.SEAT, code(1))
