@@ -13,6 +13,9 @@ from knowledge.storage.store import Store
 if TYPE_CHECKING:
     from knowledge.live.feeds.feeder import Feeder
 
+# Seconds that a look under way may take.
+_FINISHING = 1.0
+
 
 def make_feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: Intake) -> "Feeder | None":
     """The feeds of the settings, not polled yet; None where none is set."""
@@ -29,7 +32,7 @@ def make_feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: 
 
 @asynccontextmanager
 async def feeding(feeder: "Feeder | None") -> AsyncIterator[None]:
-    """Polls meanwhile. A declaration under way at the end is taken whole, or not at all."""
+    """Polls meanwhile. At the end what is being taken in may finish; an answer that is waited for may not."""
     if feeder is None:
         yield
         return
@@ -37,5 +40,7 @@ async def feeding(feeder: "Feeder | None") -> AsyncIterator[None]:
     try:
         yield
     finally:
+        feeder.stop()
+        await asyncio.wait({task}, timeout=_FINISHING)
         task.cancel()
         await asyncio.wait({task})

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -48,14 +49,21 @@ class Feeder:
         self._intake = intake
         self._interval = interval
         self._statuses = {feed.name: FeedStatus(feed.name) for feed in self._feeds}
+        self._stopping = asyncio.Event()
 
     @property
     def statuses(self) -> tuple[FeedStatus, ...]:
         return tuple(self._statuses.values())
 
     async def run(self) -> None:
-        """Until cancelled."""
-        await asyncio.gather(*map(self._follow, self._feeds))
+        """Until it is stopped or cancelled; at its end nothing is under way any more."""
+        async with asyncio.TaskGroup() as group:
+            for feed in self._feeds:
+                group.create_task(self._follow(feed))
+
+    def stop(self) -> None:
+        """Take in what is being taken in, and no more."""
+        self._stopping.set()
 
     async def poll(self, feed: Feed) -> float:
         """One look at one feed, whatever comes of it; the seconds until the next."""
@@ -78,15 +86,19 @@ class Feeder:
         return max(self._interval, min(wait or 0.0, LONGEST_WAIT))
 
     async def _follow(self, feed: Feed) -> None:
-        while True:
+        while not self._stopping.is_set():
             wait = await self.poll(feed)
-            await asyncio.sleep(wait)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._stopping.wait()
 
     async def _take_all(self, feed: Feed, news: Sequence[Due]) -> None:
         """What was taken is remembered even where the next cannot be."""
         taken: list[Seat] = []
         try:
             for due in news:
+                if self._stopping.is_set():
+                    break
                 if await self._take(feed, due):
                     taken.append(due.seat)
         finally:

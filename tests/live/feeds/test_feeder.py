@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.feeding import feeding
 from knowledge.errors import FeedUnavailable
+from knowledge.live.feeds.document import Document
 from knowledge.live.feeds.feed import Feed
 from knowledge.live.feeds.feeder import LONGEST_WAIT, Feeder
 from knowledge.live.feeds.memory import Memory
@@ -14,7 +16,16 @@ from knowledge.live.feeds.places import Places
 from knowledge.model import State
 from knowledge.storage.sayings import Sayings
 from knowledge.storage.store import Store
-from tests.live.feeds.publish import CHORLEY, ISLINGTON, candidacies, constituencies, final, plain
+from tests.live.feeds.publish import (
+    CHORLEY,
+    GE2024,
+    ISLINGTON,
+    candidacies,
+    constituencies,
+    final,
+    plain,
+    winners,
+)
 from tests.live.feeds.rig import Place, Rig, reader, votes
 from tests.waiting import until
 
@@ -136,3 +147,37 @@ async def test_two_feeds_of_one_seat_do_not_go_to_and_fro(rig: Rig) -> None:
     assert [status.taken for status in feeder.statuses] == [1, 0]
     assert rig.contest(ISLINGTON).invalid_votes == final(ISLINGTON).invalid_votes
     assert rig.contest(ISLINGTON).state is State.DECLARED
+
+
+class Slow(Place):
+    """A source that never answers."""
+
+    async def read(self) -> tuple[Document, ...]:
+        await asyncio.Event().wait()
+        return ()
+
+
+async def test_it_stops_between_two_declarations_and_goes_on_with_the_rest(rig: Rig) -> None:
+    good = Place()
+    codes = sorted(rig.store.book.contests[GE2024])[:40]
+    good.holds(winners(codes))
+    feeds = [feed(rig.store, "good", good)]
+    feeder = Feeder(feeds, rig.intake, 60.0)
+    running = asyncio.create_task(feeder.run())
+    await until(lambda: feeder.statuses[0].taken > 2)
+    feeder.stop()
+    await running
+    taken = feeder.statuses[0].taken
+    assert 2 < taken < len(codes)
+    feeder = Feeder([feed(rig.store, "good", good)], rig.intake, 60.0)
+    running = asyncio.create_task(feeder.run())
+    await until(lambda: feeder.statuses[0].taken == len(codes) - taken)
+    feeder.stop()
+    await running
+
+
+async def test_an_answer_that_is_waited_for_is_not_waited_for_at_the_end(rig: Rig) -> None:
+    feeder = Feeder([feed(rig.store, "slow", Slow())], rig.intake, 60.0)
+    async with feeding(feeder):
+        await asyncio.sleep(0.05)
+    assert len(asyncio.all_tasks()) == 1
