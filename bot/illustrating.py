@@ -35,19 +35,24 @@ class Illustrating:
         return self._pictures.kept(ready.picture) if ready.picture else None
 
     def follow(self, message: int, ready: Shown, edit: Edit) -> None:
-        """Have the picture follow into the message of that id, whose words are out."""
+        """Have the picture follow into a message, whose words are out.
+
+        `message` is its id, or that of the interaction that it answers, where its own is not known.
+        """
         if ready.picture is not None:
             following = self._follow(ready.picture, ready.rendered.embed, edit)
             task = asyncio.create_task(following, name="picture")
             self._following[message] = task
             task.add_done_callback(lambda done: self._over(message, done))
 
-    async def call_off(self, message: int) -> None:
+    async def call_off(self, message: discord.Message) -> None:
         """No picture follows into this message any more; one on its way has arrived, if that is soon."""
-        task = self._following.pop(message, None)
-        if task is not None:
-            task.cancel()
-            await asyncio.wait({task}, timeout=_PATIENCE)
+        answered = message.interaction_metadata
+        for known in (message.id, answered.id if answered else None):
+            task = self._following.pop(known, None) if known else None
+            if task is not None:
+                task.cancel()
+                await asyncio.wait({task}, timeout=_PATIENCE)
 
     def close(self) -> None:
         for task in self._following.values():

@@ -69,11 +69,12 @@ class Answers:
         if illustrating is None or not interaction.app_permissions.attach_files:
             await _show(interaction, ready, manner)
             return
+        message = interaction.id
         if manner is Manner.IN_PLACE and interaction.message is not None:
-            await illustrating.call_off(interaction.message.id)
+            message = interaction.message.id
+            await illustrating.call_off(interaction.message)
         drawn = illustrating.kept(ready)
-        message = await _show(interaction, ready, manner, drawn)
-        if drawn is None and message is not None:
+        if await _show(interaction, ready, manner, drawn) and drawn is None:
             illustrating.follow(
                 message,
                 ready,
@@ -135,39 +136,36 @@ class _Deferral:
             incident("deferring an answer")
 
 
-async def _show(
-    interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None = None
-) -> int | None:
-    """The id of the message, if all went well. Never raises what Discord or the network may do."""
+async def _show(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None = None) -> bool:
+    """Whether all went well. Never raises what Discord or the network may do."""
     try:
-        return await _twice(interaction, ready, manner, drawn)
+        await _twice(interaction, ready, manner, drawn)
+        return True
     except TROUBLE as error:
         code = incident("sending a reply")
         if getattr(error, "code", None) in _EXPIRED | {_ACKNOWLEDGED}:
-            return None
+            return False
         try:
             await _send(interaction, shown(refusals.fault(None, code)), Manner.PRIVATE, None)
         except TROUBLE:
             log.warning("Incident %s could not be told to the user either", code, exc_info=True)
-        return None
+        return False
 
 
-async def _twice(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> int | None:
+async def _twice(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> None:
     """A connection that breaks is tried again once; if Discord had heard the first time, all is well."""
     try:
-        return await _send(interaction, ready, manner, drawn)
+        await _send(interaction, ready, manner, drawn)
     except (aiohttp.ClientError, OSError):
         log.info("The connection broke while a reply was sent; trying again")
         try:
-            return await _send(interaction, ready, manner, drawn)
+            await _send(interaction, ready, manner, drawn)
         except discord.HTTPException as error:
             if error.code != _ACKNOWLEDGED:
                 raise
-        return None
 
 
-async def _send(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> int | None:
-    """The id of the interaction's own message; None for one that follows it."""
+async def _send(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> None:
     content, embed = ready.rendered.content, ready.rendered.embed
     files = []
     if drawn is not None:
@@ -176,22 +174,18 @@ async def _send(interaction: Interaction, ready: Shown, manner: Manner, drawn: D
     response = interaction.response
     if response.type in _DEFERRED:
         # The list takes away the picture of an earlier answer.
-        edited = await interaction.edit_original_response(
-            content=content, embed=embed, view=view, attachments=files
-        )
-        return edited.id
-    if manner is Manner.IN_PLACE and not response.is_done():
+        await interaction.edit_original_response(content=content, embed=embed, view=view, attachments=files)
+    elif manner is Manner.IN_PLACE and not response.is_done():
         await response.edit_message(content=content, embed=embed, view=view, attachments=files)
-        return interaction.message.id if interaction.message else None
-    first = not response.is_done()
-    sent = await (response.send_message if first else interaction.followup.send)(
-        content,
-        embed=discord.utils.MISSING if embed is None else embed,
-        view=discord.utils.MISSING if view is None else view,
-        ephemeral=manner is not Manner.PUBLIC,
-        files=files or discord.utils.MISSING,
-    )
-    return sent.message_id if isinstance(sent, discord.InteractionCallbackResponse) else None
+    else:
+        send = interaction.followup.send if response.is_done() else response.send_message
+        await send(
+            content,
+            embed=discord.utils.MISSING if embed is None else embed,
+            view=discord.utils.MISSING if view is None else view,
+            ephemeral=manner is not Manner.PUBLIC,
+            files=files or discord.utils.MISSING,
+        )
 
 
 _DEFERRED = (

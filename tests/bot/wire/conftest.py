@@ -9,6 +9,7 @@ import pytest
 import yarl
 
 from bot.client import Client
+from bot.illustrating import Illustrating
 from bot.unread import read_no_copies
 from tests.bot.scripted import KeptInMemory, ScriptedCommands, ServersInMemory, result_reply
 from tests.loopback import LoopbackDiscord
@@ -48,12 +49,24 @@ def servers() -> ServersInMemory:
 
 
 @pytest.fixture
+def illustrating() -> Illustrating | None:
+    """Nothing but words, where a test does not ask for more."""
+    return None
+
+
+@pytest.fixture
 async def client(
     server: LoopbackDiscord,
     commands: ScriptedCommands,
     servers: ServersInMemory,
+    illustrating: Illustrating | None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Client]:
-    running = Client(commands, KeptInMemory(), servers=servers)  # type: ignore[arg-type]
+    running = Client(
+        commands,  # type: ignore[arg-type]
+        KeptInMemory(),
+        servers=servers,  # type: ignore[arg-type]
+        illustrating=illustrating,
+    )
     async with connected(server, running, monkeypatch):
         yield running
