@@ -7,7 +7,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import declaration_times, discord_load, name_times, question_times
+from benchmarks import declaration_times, discord_load, name_times, picture_times, question_times
 from benchmarks.figure import Figure
 from knowledge.storage.store import Store
 
@@ -20,6 +20,7 @@ async def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         async with Store.open(Path(folder) / STORE) as store:
             figures = name_times.measure(store.book) + await question_times.measure(store.book)
+            figures += await picture_times.measure(store.book)
         figures += await declaration_times.measure(Path(folder))
         return figures + await discord_load.measure(Path(folder))
 

@@ -52,7 +52,9 @@ class Rig:
 async def rig(argv: tuple[str, ...], data_dir: Path) -> AsyncIterator[Rig]:
     async with LoopbackDiscord(checks=False, description=None, keeps=1_000) as discord:
         discord.add_guild("Benchmark")
-        async with BotProcess(discord, argv, data_dir=data_dir) as process:
+        # Words alone: pictures follow them when there is time, and have figures of their own.
+        words = {"PICTURES": "false"}
+        async with BotProcess(discord, argv, data_dir=data_dir, environment=words) as process:
             await process.connected()
             await discord.registered("result")
             made = Rig(discord, process)

@@ -7,8 +7,10 @@ from time import perf_counter
 
 from benchmarks.gallery.cases import CASES, Case
 from benchmarks.gallery.page import Shown, page
+from benchmarks.gallery.requests import answered, requested
 from commands.message import PictureRequest
 from commands.pictures.drawn import Drawn, draw
+from commands.pictures.palette import NEUTRAL
 from commands.pictures.render import png
 from commands.service import Commands
 from knowledge.book import Book
@@ -26,22 +28,16 @@ async def shipped_book() -> Book:
             return store.book
 
 
-async def shown(case: Case, book: Book, commands: Commands) -> Shown:
-    """Raises ValueError for a case without a picture."""
-    if case.made is not None:
-        return _timed(case, "", "#888888", case.made(book))
-    message = (await commands.answer(case.typed)).message
-    if message.picture is None:
-        raise ValueError(f"{case.typed} has no picture: {message.sentence}")
-    return _timed(case, message.sentence, message.colour or "#888888", message.picture)
-
-
-def _timed(case: Case, sentence: str, colour: str, request: PictureRequest) -> Shown:
+async def _shown(case: Case, book: Book, commands: Commands) -> Shown:
+    """Raises ValueError for a case without a picture, or with one that is drawn in different ways."""
+    message = await answered(case, commands)
+    request = await requested(case, book, commands)
     first, drawn = _drawn(request)
     again, same = _drawn(request)
     if same != drawn:
         raise ValueError(f"{case.why}: drawn differently the second time")
-    return Shown(case.why, case.typed, sentence, colour, drawn, first, again)
+    colour = message.colour or NEUTRAL
+    return Shown(case.why, case.typed, message.sentence, colour, drawn, first, again)
 
 
 def _drawn(request: PictureRequest) -> tuple[float, Drawn]:
@@ -54,7 +50,7 @@ def _drawn(request: PictureRequest) -> tuple[float, Drawn]:
 async def _all() -> list[Shown]:
     book = await shipped_book()
     commands = Commands(Knowledge(book))
-    return [await shown(case, book, commands) for case in CASES]
+    return [await _shown(case, book, commands) for case in CASES]
 
 
 def main() -> None:
