@@ -50,6 +50,11 @@ async def findings(settings: Settings) -> AsyncIterator[Finding]:
         async for finding in discord_findings(settings, settings.discord_token):
             yield finding
     yield await _postcodes(settings)
+    if settings.feeds:
+        from bot.check_feeds import feed_findings
+
+        async for finding in feed_findings(settings):
+            yield finding
     if settings.forecast_prior is not None:
         yield await _forecast_prior(settings.forecast_prior)
 

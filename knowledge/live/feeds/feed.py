@@ -17,14 +17,12 @@ from dataclasses import dataclass
 from knowledge.book import Book
 from knowledge.errors import DeclarationDoubtful, DeclarationError, DeclarationRefused, FeedUnavailable
 from knowledge.live.declaration import Declared
+from knowledge.live.feeds.heard import Heard
 from knowledge.live.feeds.memory import Memory, says_votes, spelt
 from knowledge.live.feeds.places import Places
 from knowledge.live.feeds.reader import Reader
-from knowledge.live.feeds.reading import Reading, Refusal, Said, Seat
-from knowledge.live.origin import DESK, source_of
+from knowledge.live.feeds.reading import Reading, Refusal, Seat
 from knowledge.model import Contest, State
-
-SECOND_LOOK = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +50,6 @@ class Polled:
     trouble: FeedUnavailable | None
 
 
-@dataclass(slots=True)
-class _Heard:
-    """What the feed says of a contest now, since when (in seconds), and in which look it was first heard.
-
-    `contest` is as it was when this was first heard; `answer` why the intake did not take it, and `answered`
-    the contest as it was then.
-    """
-
-    said: Said
-    text: str
-    since: float
-    look: int
-    contest: Contest | None
-    answer: DeclarationError | None = None
-    answered: Contest | None = None
-
-
 class Feed:
     """Reads, hears, and tells what is news. `clock` tells seconds that never go back."""
 
@@ -87,7 +68,7 @@ class Feed:
         self._clock = clock
         self._reading = Reading({}, ())
         self._read_by: Book | None = None
-        self._heard: dict[Seat, _Heard] = {}
+        self._heard: dict[Seat, Heard] = {}
         self._looks = 0
 
     async def poll(self, book: Book) -> Polled:
@@ -129,7 +110,7 @@ class Feed:
         if not all(_same_list(self._read_by, book, seat) for seat, _ in self._due(book)):
             self._read(book)
             self._hear(book)
-        due = (Due(heard.said.declared, _confirmed(heard)) for _, heard in self._due(book))
+        due = (Due(heard.said.declared, heard.is_confirmed) for _, heard in self._due(book))
         return tuple(sorted(due, key=_order))
 
     def _read(self, book: Book) -> None:
@@ -144,25 +125,21 @@ class Feed:
                 heard.said = said
             else:
                 text, contest = spelt(said.declared), book.contest(*seat)
-                self._heard[seat] = _Heard(said, text, now, self._looks, contest)
+                self._heard[seat] = Heard(said, text, now, self._looks, contest)
 
-    def _due(self, book: Book) -> Iterator[tuple[Seat, _Heard]]:
+    def _due(self, book: Book) -> Iterator[tuple[Seat, Heard]]:
         now = self._clock()
         for seat, heard in self._now_heard():
-            told = self._memory.of(seat)
             contest = book.contest(*seat)
-            if not self._is_new(seat, heard) or _overrules(contest, heard):
+            if not self._is_new(seat, heard) or heard.is_overruled(contest):
                 continue
-            if isinstance(heard.answer, DeclarationRefused) and contest == heard.answered:
-                continue
-            if not heard.said.settled and heard.look == self._looks:
-                continue
-            if heard.text in told and now - heard.since < SECOND_LOOK:
-                continue
-            if not isinstance(heard.answer, DeclarationDoubtful) or _is_checked(heard, now):
+            unsettled = not heard.said.settled and heard.look == self._looks
+            taken_back = heard.text in self._memory.of(seat) and not heard.is_lasting(now)
+            answered = heard.is_refused_still(contest) or heard.is_doubted_still(now)
+            if not (unsettled or taken_back or answered):
                 yield seat, heard
 
-    def _is_new(self, seat: Seat, heard: _Heard) -> bool:
+    def _is_new(self, seat: Seat, heard: Heard) -> bool:
         told = self._memory.of(seat)
         if not told:
             return True
@@ -175,31 +152,16 @@ class Feed:
         return {
             seat: heard.text
             for seat, heard in self._now_heard()
-            if self._is_new(seat, heard) and _overrules(book.contest(*seat), heard)
+            if self._is_new(seat, heard) and heard.is_overruled(book.contest(*seat))
         }
 
-    def _now_heard(self) -> Iterator[tuple[Seat, _Heard]]:
+    def _now_heard(self) -> Iterator[tuple[Seat, Heard]]:
         return ((seat, self._heard[seat]) for seat in self._reading.said)
 
     def _answered(self, kind: type[DeclarationError]) -> Iterator[Refusal]:
         for seat, heard in self._now_heard():
             if isinstance(heard.answer, kind) and self._is_new(seat, heard):
-                name = heard.contest.constituency.name if heard.contest else heard.said.declared.code
-                yield Refusal(self.name, None, f"{name}: {heard.answer}")
-
-
-def _overrules(contest: Contest | None, heard: _Heard) -> bool:
-    """Whether the desk has spoken since."""
-    return contest is not None and contest != heard.contest and contest.source.id == source_of(DESK).id
-
-
-def _is_checked(heard: _Heard, now: float) -> bool:
-    """Whether doubts about it are answered."""
-    return heard.said.checked or (not heard.said.typed and now - heard.since >= SECOND_LOOK)
-
-
-def _confirmed(heard: _Heard) -> bool:
-    return heard.said.checked or isinstance(heard.answer, DeclarationDoubtful)
+                yield Refusal(self.name, None, f"{heard.name}: {heard.answer}")
 
 
 def _same_list(one: Book | None, other: Book, seat: Seat) -> bool:

@@ -20,12 +20,17 @@ def open_feeds(addresses: Iterable[FeedAddress], reader: Reader, store: Store) -
     return tuple(
         Feed(
             address.name,
-            Places([_source(place) for place in address.places]),
+            open_places(address),
             reader,
             Memory(Sayings(store, address.name)),
         )
         for address in addresses
     )
+
+
+def open_places(address: FeedAddress) -> Places:
+    """Where one feed is published. Nothing is read yet."""
+    return Places([_source(place) for place in address.places])
 
 
 def _source(place: str) -> Source:

@@ -4,11 +4,9 @@ Columns, in any order: constituency, candidate, party, votes, electorate, reject
 checked. The README describes them for those who fill them in.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from knowledge.book import Book
 from knowledge.imports import fields
@@ -18,6 +16,7 @@ from knowledge.imports.sheets import Line, Sheet
 from knowledge.live.declaration import Declared
 from knowledge.live.feeds.candidates import candidacy_typed
 from knowledge.live.feeds.reading import Said, Seat
+from knowledge.live.feeds.times import time_of_night
 from knowledge.lookup.parties import PartyNames
 from knowledge.model import Contest, Election, State
 from knowledge.names.match import Found, How, Match, Several
@@ -38,9 +37,6 @@ _SPELLINGS = {
 # A place inside a seat, or somebody who sits for one, is too little to file votes under.
 _SEATS_THEMSELVES = (How.EXACT, How.ALIAS, How.CODE, How.PART, How.SLIP)
 _MARKS = ("x", "y", "✓", "✔")
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?: ?(am|pm))?", re.IGNORECASE)
-# A time alone is of polling day from this hour on, of the day after before it.
-_POLLS_CLOSE = 21
 
 
 @dataclass
@@ -176,30 +172,10 @@ def _said(count: _Count) -> Said | None:
         elected=count.winners[0] if count.winners else None,
         electorate=fields.whole_or_unknown(count.cell("electorate"), "the electorate") if votes else None,
         invalid_votes=fields.whole_or_unknown(count.cell("rejected"), "rejected votes") if votes else None,
-        declared_at=_time(count.cell("declared at"), election),
+        declared_at=time_of_night(count.cell("declared at"), election),
     )
     return Said(declared, settled=False, typed=True, checked=_marked(count.cell("checked"), "checked"))
 
 
 def _marked(cell: str, what: str) -> bool:
     return cell.casefold() in _MARKS or fields.yes(cell, what)
-
-
-def _time(text: str, election: Election) -> datetime | None:
-    """UK time: "03:26" or "3.26am" of the night of the poll, or with the day (DD/MM/YYYY HH:MM, ISO)."""
-    if not text:
-        return None
-    if clock := _CLOCK.fullmatch(text):
-        hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").casefold()
-        if half:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        if hour > 23 or minute > 59:
-            raise BadCell(f"declared_at must be a time, not {text!r}")
-        day = election.polling_day + timedelta(days=hour < _POLLS_CLOSE)
-        return fields.uk_to_utc(datetime(day.year, day.month, day.day, hour, minute))  # noqa: DTZ001
-    for pattern in ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"):
-        try:
-            return fields.uk_time(text, pattern, "declared_at")
-        except BadCell:
-            continue
-    raise BadCell(f"declared_at must be a time such as 03:26, not {text!r}")
