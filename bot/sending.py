@@ -39,9 +39,9 @@ _SKEW = timedelta(minutes=1)
 # Messages in a channel, from about then on, among which an earlier attempt's is looked for.
 _LOOKED_THROUGH = 500
 _UNKNOWN_MESSAGE = 10008
-# Unknown channel, unknown server, no access to the channel, no permission in it.
-_CLOSED = frozenset({10003, 10004, 50001, 50013})
-_TOO_MANY = 429
+# Unknown channel or server, no access or permission, an archived or locked thread.
+_CLOSED = frozenset({10003, 10004, 50001, 50013, 50083, 160005})
+_BAD_REQUEST = 400
 
 
 @asynccontextmanager
@@ -74,7 +74,7 @@ class Sender:
         self._follows = follows
         self._announcing = announcing
         self._now = now
-        self._under_way: dict[asyncio.Task[None], Claim] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
         self._next_slot = 0.0
 
     async def run(self) -> None:
@@ -101,26 +101,27 @@ class Sender:
         claims = await self._outbox.claim(self._announcing.revision, self._now())
         for claim in claims:
             task = asyncio.create_task(self._show(claim), name="announce")
-            self._under_way[task] = claim
-            task.add_done_callback(self._under_way.pop)
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
         return len(claims)
 
     async def settled(self) -> None:
         """Until nothing is under way."""
         while self._under_way:
-            await asyncio.wait(list(self._under_way))
+            await asyncio.wait(set(self._under_way))
 
     async def _stop(self) -> None:
         if self._under_way:
-            await asyncio.wait(list(self._under_way), timeout=_FINISHING)
-        left = dict(self._under_way)
+            await asyncio.wait(set(self._under_way), timeout=_FINISHING)
+        left = list(self._under_way)
         for task in left:
             task.cancel()
-        for claim in left.values():
-            try:
-                await self._outbox.give_back(claim, self._now())
-            except StoreError as error:
-                log.warning("What was not sent is sent after a while. %s", error)
+        try:
+            if left:
+                await asyncio.wait(left)
+                await self._outbox.give_back(self._now())
+        except StoreError as error:
+            log.warning("What was not sent is sent after a while. %s", error)
 
     async def _show(self, claim: Claim) -> None:
         """One message from claim to outcome. Never raises."""
@@ -206,11 +207,12 @@ class Sender:
             await tell_server(self._client, self._announcing, dropped)
         elif error.code == _UNKNOWN_MESSAGE:
             await self._outbox.refused(claim)  # somebody deleted it: it is done with
-        elif error.status >= 500 or error.status == _TOO_MANY:
-            await self._outbox.put_off(claim, self._now())
-        else:
+        elif error.status == _BAD_REQUEST:
             incident("announcing", error)
             await self._outbox.refused(claim)
+        else:
+            log.info("A message was not sent, and is tried again: status %d", error.status)
+            await self._outbox.put_off(claim, self._now())
 
     async def _slot(self) -> None:
         """Wait until a request may go out, so that all together stay below what Discord allows."""

@@ -136,8 +136,6 @@ class Follows:
             ids = [follow.id for follow in dropped]
             await connection.execute(delete(outbox).where(outbox.c.follow_id.in_(ids)))
             await connection.execute(update(follows).where(here).values(gone_at=stamp(now)))
-        for follow in dropped:
-            self._known.pop(follow.wish.guild_id, None)
         return dropped
 
 

@@ -114,9 +114,12 @@ class Outbox:
         wait = _WAITS[min(claim.attempts, len(_WAITS) - 1)]
         await self._set(claim, state=Progress.WAITING.value, not_before=stamp(now + wait))
 
-    async def give_back(self, claim: Claim, now: datetime) -> None:
-        """Whoever claimed it stops: it is due at once."""
-        await self._set(claim, state=Progress.WAITING.value, not_before=stamp(now))
+    async def give_back(self, now: datetime) -> None:
+        """This process stops: whatever it has under way is due at once. Raises StoreError."""
+        under_way = and_(outbox.c.claimed_by == self._owner, outbox.c.state == Progress.SENDING.value)
+        values = {"state": Progress.WAITING.value, "not_before": stamp(now)}
+        async with self._store.writing() as connection:
+            await connection.execute(update(outbox).where(under_way).values(values))
 
     async def refused(self, claim: Claim) -> None:
         """It can never be shown: Discord refuses the message itself, or it was deleted."""

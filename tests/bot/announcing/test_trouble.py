@@ -130,3 +130,28 @@ async def test_what_is_under_way_at_the_end_is_given_back(
     await other.store.catch_up()
     await other.show()  # at once: nobody has to wait for the end of a lease
     assert len(said(bot.discord, channel)) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+async def test_what_is_refused_for_no_known_reason_is_tried_again(
+    bot: Process, channel: Channel, status: int
+) -> None:
+    """As a proxy in front of Discord does."""
+    follow = await bot.follow(channel)
+    await bot.take(full())
+    bot.discord.fail("POST", POST, status, times=2)
+    for _ in range(4):
+        await bot.later(timedelta(seconds=31))
+    assert len(said(bot.discord, channel)) == 1
+    assert [kept.gone_at for kept in await bot.follows.of_guild(follow.wish.guild_id)] == [None]
+
+
+async def test_a_message_that_discord_never_takes_holds_up_no_other(bot: Process, channel: Channel) -> None:
+    await bot.follow(channel)
+    await bot.take(full())
+    bot.discord.fail("POST", POST, 400)
+    await bot.show()
+    await bot.take(full(seat=1))
+    await bot.later(timedelta(seconds=31))
+    assert [line.split(":")[0] for line in said(bot.discord, channel)] == ["Ynys Môn 1"]
+    assert (await bot.outbox.queue()).failed == 1
