@@ -86,6 +86,8 @@ def _shared(seats: Seats) -> Iterator[Column]:
                 yield f"base {name} in {one}", "base in nation", there
     yield from _contests(seats)
     yield from _leave(seats)
+    # What towns, age and hardship do shows in who votes at all.
+    yield "turnout", "turnout", _centred(seats.turnout, ones)
     for column in (CON, LAB, LD, REFORM):
         yield f"{COLUMNS[column]} moved before", "moved before", SCALE * seats.moved[:, column]
     for column in (CON, LD, REFORM, GREEN, NAT):

@@ -29,6 +29,7 @@ _DIRECTED = frozenset(
         "others",
         "not before",
         "by-election",
+        "close contest",
     }
 )
 # How much parties differ in a directed effect.

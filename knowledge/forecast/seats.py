@@ -22,9 +22,9 @@ class Seats:
     """One row a contest, one column a party of `columns`. Shares are 0–1; unknown ones are 0.
 
     `base` is the result before, actual or notional; `moved` its change on the one before that, `by` the
-    change at a by-election since. `sitting`: the member stands for it; `first`: and was not one at the
-    election before; `independents` counts candidates, `former`: a past member is among the others.
-    `ukip` is the share of 2015, after 2016 alone.
+    change at a by-election since, `turnout` (valid votes) the one before. `sitting`: the member stands for
+    it; `first`: and was not one at the election before. `independents` counts candidates, `former`: a past
+    member is among the others. `ukip` is the share of 2015, after 2016 alone.
     """
 
     sorts: Sorter
@@ -33,6 +33,7 @@ class Seats:
     base: Floats
     moved: Floats
     by: Floats
+    turnout: Floats
     sitting: Bools
     first: Bools
     independents: Floats
@@ -85,12 +86,14 @@ class _Look:
                 sitting[column] = True
                 first[column] = bool(self._sat_before) and candidacy.member_id not in self._sat_before
         ballot = Ballot.of(contest, self.sorts)
+        previous = previous_result(self._book, self._election, contest.constituency)
         others = [c for c in contest.candidacies if self.sorts.column(c.party) == OTH]
         return (
             stands,
-            self._base(contest, ballot, sitting),
+            self._base(previous, ballot, sitting) if previous else np.zeros(N_COLUMNS),
             self._history.moved(contest.constituency),
             self._history.by_election(contest.constituency, ballot),
+            sum(votes for _, votes in previous.votes) / previous.electorate if previous else 0.0,
             sitting,
             first,
             float(sum(c.party.id == INDEPENDENT for c in others)),
@@ -98,10 +101,7 @@ class _Look:
             self._history.ukip(contest.constituency),
         )
 
-    def _base(self, contest: Contest, ballot: Ballot, sitting: Bools) -> Floats:
-        previous = previous_result(self._book, self._election, contest.constituency)
-        if previous is None:
-            return np.zeros(N_COLUMNS)
+    def _base(self, previous: PreviousResult, ballot: Ballot, sitting: Bools) -> Floats:
         earlier = self._book.contest(previous.election_id, previous.code)
         if previous.notional or earlier is None:
             votes = {party.id: votes for party, votes in previous.votes}
