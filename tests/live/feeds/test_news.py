@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.live.declaration import Declared
-from knowledge.live.feeds.feed import SECOND_LOOK
+from knowledge.live.feeds.heard import SECOND_LOOK
 from knowledge.model import State
 from knowledge.storage.batch import Batch
 from tests.live.feeds.publish import (

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.live.feeds.address import FeedAddress
-from knowledge.live.feeds.feed import SECOND_LOOK, Feed
+from knowledge.live.feeds.feed import Feed
 from knowledge.live.feeds.feeder import Feeder
 from knowledge.live.feeds.files import FileSource
+from knowledge.live.feeds.heard import SECOND_LOOK
 from knowledge.live.feeds.memory import Memory
 from knowledge.live.feeds.opening import open_feeds
 from knowledge.live.feeds.places import Places

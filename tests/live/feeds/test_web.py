@@ -11,7 +11,13 @@ from aiohttp import web
 
 from knowledge.errors import FeedUnavailable
 from knowledge.live.feeds import web as feeds_web
+from knowledge.live.feeds.address import feed_addresses
+from knowledge.live.feeds.feeder import Feeder
+from knowledge.live.feeds.opening import open_feeds
 from knowledge.live.feeds.web import WebSource
+from knowledge.model import State
+from tests.live.feeds.publish import ISLINGTON, candidacies, constituencies
+from tests.live.feeds.rig import Rig, reader
 
 
 class Server:
@@ -21,6 +27,7 @@ class Server:
         self.url = ""
         self.asked: list[web.Request] = []
         self.text = "one\n"
+        self.texts: dict[str, str] = {}
         self.status = 200
         self.headers: dict[str, str] = {}
         self.location: str | None = None
@@ -42,7 +49,8 @@ class Server:
         known = self.headers.get("ETag")
         if known is not None and request.headers.get("If-None-Match") == known:
             return web.Response(status=304, headers=self.headers)
-        return web.Response(body=self.text.encode(), status=self.status, headers=self.headers)
+        text = self.texts.get(request.path, self.text)
+        return web.Response(body=text.encode(), status=self.status, headers=self.headers)
 
     def source(self, seconds: float = 5.0) -> WebSource:
         return WebSource(self.url, seconds)
@@ -184,3 +192,23 @@ async def test_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None
         assert "is larger than" in await trouble(WebSource(address))
     finally:
         await runner.cleanup()
+
+
+async def test_a_feed_of_two_addresses(server: Server, rig: Rig) -> None:
+    """From the settings' text to the seat's result; looked at again, nothing is sent and nothing is new."""
+    texts = {
+        "/candidacies.csv": candidacies((ISLINGTON,), (ISLINGTON,)),
+        "/seats.csv": constituencies((ISLINGTON,), (ISLINGTON,), (ISLINGTON,)),
+    }
+    server.texts, server.headers = texts, {"ETag": '"1"'}
+    places = [server.url.replace("/feed.csv", path) for path in texts]
+    (feed,) = open_feeds(feed_addresses(f"night={'|'.join(places)}"), reader(), rig.store)
+    first = await feed.poll(rig.store.book)
+    assert [due.declared.code for due in first.due] == [ISLINGTON]
+    assert not first.unchanged
+    feeder = Feeder([feed], rig.intake, 10.0)
+    await feeder.poll(feed)
+    assert rig.contest(ISLINGTON).state is State.DECLARED
+    again = await feed.poll(rig.store.book)
+    assert (again.due, again.unchanged, again.trouble) == ((), True, None)
+    assert [request.headers.get("If-None-Match") for request in server.asked[2:]] == ['"1"'] * 4
