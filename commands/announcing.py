@@ -102,7 +102,7 @@ class Announcing:
             if text is not None:
                 lines.append(Said(text))
             elif item.said:
-                lines.append(withdrawn(item.said))
+                lines.append(withdrawn(item.said, result=Subject.read(item.subject).is_of_seat))
             else:
                 nothing.append(item)
                 continue
@@ -112,7 +112,7 @@ class Announcing:
     async def _line(self, item: Item) -> str | None:
         """One row's sentence; None where what it told of does not hold."""
         subject = Subject.read(item.subject)
-        if subject.majority_of or subject.is_hung:
+        if not subject.is_of_seat:
             return await asyncio.to_thread(self._settled, subject)
         seat = _seat(self._knowledge.book, item)
         if not is_known(seat):

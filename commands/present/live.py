@@ -47,9 +47,9 @@ def no_majority_possible(house: House) -> str:
     )
 
 
-def withdrawn(said: str) -> Said:
-    """What was said and does not hold any more."""
-    return Said("Retracted.", struck=said)
+def withdrawn(said: str, *, result: bool) -> Said:
+    """What was said and does not hold any more: a `result`, or what had been settled by results."""
+    return Said("Retracted." if result else "No longer so.", struck=said)
 
 
 def _place(seat: SeatReturn) -> str:

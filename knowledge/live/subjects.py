@@ -43,6 +43,11 @@ class Subject:
         return party_id if name == _MAJORITY and party_id else None
 
     @property
+    def is_of_seat(self) -> bool:
+        """Whether it tells of one seat's result."""
+        return bool(self.what) and not self.is_hung and self.majority_of is None
+
+    @property
     def is_hung(self) -> bool:
         return self.what == _HUNG
 
