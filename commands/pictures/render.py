@@ -5,6 +5,7 @@ meantime asks a process that runs this module, which draws what it is sent until
 each PNG is sent after its length in 4 bytes, most significant first; a PNG of no length says that it failed.
 """
 
+import os
 import signal
 import sys
 from typing import IO
@@ -51,7 +52,10 @@ def _serve() -> None:
         except ValueError as error:
             print(f"A picture cannot be drawn: {error}", file=sys.stderr)
             drawn = b""
-        send(sys.stdout.buffer, drawn)
+        try:
+            send(sys.stdout.buffer, drawn)
+        except BrokenPipeError:
+            os._exit(0)  # nobody is there to hear of it, at the interpreter's end either
 
 
 if __name__ == "__main__":
