@@ -161,7 +161,7 @@ async def put_due(
 
 
 async def _insert(connection: AsyncConnection, wish: Wish) -> Follow:
-    now = datetime.now(UTC)
+    now = datetime.fromisoformat(stamp(datetime.now(UTC)))
     await connection.execute(
         insert(follows).values(
             guild_id=wish.guild_id,

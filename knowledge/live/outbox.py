@@ -12,7 +12,8 @@ Who claims a row and dies leaves it in sending; after a lease it is anybody's. B
 is said, and when it was first tried, is written down: whoever takes over can tell whether Discord has it.
 
 All of it happens in the store's writing transaction, in which only one process is at a time: so no two
-messages are under way in one channel, and all processes together begin no more than `PACE` a second.
+messages are under way in one channel, and all processes together begin no more than `PACE` a second. (Claims
+side by side, by FOR UPDATE SKIP LOCKED, could promise neither, and a claim takes only some milliseconds.)
 """
 
 import secrets
