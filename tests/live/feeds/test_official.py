@@ -156,7 +156,7 @@ def test_two_files_of_one_name_are_told_apart(eve: Book) -> None:
 CANDIDATES, SEATS = candidacies(SOME, SOME), constituencies(SOME, SOME, SOME)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, len(CANDIDATES)), st.integers(0, len(SEATS)))
 def test_wherever_the_files_are_cut_off_nothing_untrue_is_believed(eve: Book, ran: int, seats: int) -> None:
     reading = read(eve, CANDIDATES[:ran], SEATS[:seats])
@@ -164,7 +164,7 @@ def test_wherever_the_files_are_cut_off_nothing_untrue_is_believed(eve: Book, ra
         assert is_true(eve, one.declared) or not one.settled
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, len(CANDIDATES)))
 def test_a_cut_off_list_of_candidates_is_never_whole_but_for_its_last_seat(eve: Book, at: int) -> None:
     """Without a row by constituency, all candidates must be there: the intake sees to that."""
@@ -176,7 +176,7 @@ def test_a_cut_off_list_of_candidates_is_never_whole_but_for_its_last_seat(eve: 
 KINDS = (CANDIDATES, SEATS, winners(SOME), plain(SOME), next_header(CANDIDATES))
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(KINDS), st.randoms(use_true_random=False), st.integers(1, 8))
 def test_whatever_becomes_of_a_file_there_is_a_reason_and_no_error(
     eve: Book, text: str, chance: random.Random, changes: int
@@ -190,14 +190,14 @@ def test_whatever_becomes_of_a_file_there_is_a_reason_and_no_error(
     assert all(refusal.reason for refusal in reading.refused)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.binary(max_size=300), max_size=3))
 def test_anything_at_all_is_read_without_an_error(eve: Book, contents: list[bytes]) -> None:
     reading = reader().read([Document("feed.csv", data, None) for data in contents], eve)
     assert reading.said == {}
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.lists(
