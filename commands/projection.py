@@ -1,13 +1,16 @@
 """/projection: the House of Commons as somebody projected it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.present import clock
+from commands.present.live_picture import live_picture
 from commands.present.live_projection import MAKER, SOURCE, live_message, no_live_projection
 from commands.present.projection import projection_message
+from commands.present.projection_picture import projection_picture
 from commands.standing import standing_facts
 from knowledge.live.projected import LiveProjection
 from knowledge.lookup.text import fold
@@ -39,7 +42,7 @@ async def projection(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=projection_message(report),
+        message=replace(projection_message(report), picture=projection_picture(report)),
         tell=partial(facts, report),
         sources=(report.projection.source,),
     )
@@ -49,7 +52,8 @@ async def _live(knowledge: Knowledge) -> Reply:
     made = await knowledge.live_projection()
     if made is None:
         return Reply(DECLARATION.name, Status.INVALID, no_live_projection(knowledge.being_counted))
-    return Reply(DECLARATION.name, Status.ANSWERED, live_message(made), partial(live_facts, made))
+    message = replace(live_message(made), picture=live_picture(made))
+    return Reply(DECLARATION.name, Status.ANSWERED, message, partial(live_facts, made))
 
 
 def live_facts(made: LiveProjection) -> dict[str, object]:

@@ -1,11 +1,13 @@
 """/scoreboard: seats and votes by party, in the United Kingdom or a part of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.paging import page_of
+from commands.present.house_picture import present_picture, scoreboard_picture
 from commands.present.scoreboard import scoreboard_message
 from commands.present.scoreboard_now import present_message
 from commands.standing import standing_facts
@@ -40,15 +42,16 @@ async def scoreboard(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     area = knowledge.area(options.get("area"))
     if fold(options.get("election", "")) == NOW:
         house = await knowledge.present_house(area)
-        message, tell, sources = present_message(house), partial(facts_now, house), house.sources
-        return Reply(DECLARATION.name, Status.ANSWERED, message, tell, sources=sources)
+        message = replace(present_message(house), picture=present_picture(house))
+        tell = partial(facts_now, house)
+        return Reply(DECLARATION.name, Status.ANSWERED, message, tell, sources=house.sources)
     election = knowledge.general_election(options.get("election"))
     board = await knowledge.scoreboard(election, area)
     every = page_of(board.totals.parties, options, _ROWS) if options.get(LIST) == ALL else None
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=scoreboard_message(board, every),
+        message=replace(scoreboard_message(board, every), picture=scoreboard_picture(board)),
         tell=partial(facts, board),
         sources=board.totals.sources,
         asked=Query(Measure.HOUSE_SEATS, election=election.id, area=area),

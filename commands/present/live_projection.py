@@ -23,6 +23,7 @@ COMMAND, SOURCE = "projection", "live"
 LABEL = "Live projection"
 ACTION = Action(COMMAND, (("source", SOURCE),))
 MAKER = "Returning Officer"
+RANGE = "90% range"
 _EXIT_POLL = Button("Exit poll", Action(COMMAND, ()))
 # So many parties are named in the sentence.
 _NAMED = 4
@@ -44,13 +45,18 @@ def live_message(made: LiveProjection) -> Message:
 
 def sentence(made: LiveProjection) -> str:
     """The largest party with its range and what that means, and the others."""
-    first, *others = made.parties
+    others = made.parties[1:]
     declared = f"{count(made.declared)} of {counted(made.house, 'seat')} declared"
     named = [f"{body(one.party)} {_range(one)}" for one in others if one.seats and one.party.id != OTHER]
     rest = f"; {join(named[:_NAMED])}" if named else ""
     head = f"live projection, not a result, with {declared}"
-    leader = f"{body(first.party)} {_range(first, '90% range ')}{_standing(made)}"
-    return sentence_case(f"{head}: {leader}{rest}.")
+    return sentence_case(f"{head}: {leader_told(made)}{rest}.")
+
+
+def leader_told(made: LiveProjection) -> str:
+    """ "Labour 410 seats (90% range 392–425), a projected majority of 170"."""
+    first = made.parties[0]
+    return f"{body(first.party)} {_range(first, f'{RANGE} ')}{_standing(made)}"
 
 
 def no_live_projection(counted_now: Election | None) -> Message:
@@ -70,10 +76,10 @@ def live_choice(election: Election) -> Choice:
 def _range(one: ProjectedParty, what: str = "") -> str:
     """ "410 seats (90% range 392–425)"; no range where none is left."""
     seats = counted(one.seats, "seat")
-    return seats if one.low == one.high else f"{seats} ({what}{_span(one)})"
+    return seats if one.low == one.high else f"{seats} ({what}{span(one)})"
 
 
-def _span(one: ProjectedParty) -> str:
+def span(one: ProjectedParty) -> str:
     return f"{count(one.low)}–{count(one.high)}"
 
 
@@ -88,7 +94,7 @@ def _standing(made: LiveProjection) -> str:
 
 def _table(made: LiveProjection) -> Table:
     right = Align.RIGHT
-    headings = ("Projected", "90% range", "Declared", "Last hour")
+    headings = ("Projected", RANGE, "Declared", "Last hour")
     columns = (Column("Party"), *(Column(heading, right) for heading in headings))
     return Table(columns, tuple(map(_row, made.parties)), 0)
 
@@ -96,7 +102,7 @@ def _table(made: LiveProjection) -> Table:
 def _row(one: ProjectedParty) -> tuple[str, ...]:
     moved = NO_FIGURE if one.moved is None else change(one.moved)
     return (one.party.short if len(one.party.name) > 20 else one.party.name,
-            count(one.seats), _span(one), count(one.won), moved)  # fmt: skip
+            count(one.seats), span(one), count(one.won), moved)  # fmt: skip
 
 
 def _lines(made: LiveProjection) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from commands.pictures.hexmap import Pointed, hexmap
 from commands.pictures.legend import Entry
 from commands.pictures.ramp import falls, rises
 from commands.pictures.scene import MOST_ALT, Fill, Picture
-from commands.present.map_words import declared_so_far, details, finding, label, seat_told
+from commands.present.map_words import details, finding, label, seat_told
 from commands.present.names import published_by
 from commands.present.words import clip, count, counted, sentence_case
 from knowledge.model import Source
@@ -26,7 +26,6 @@ _FILLS: dict[Kind, Fill] = {
     Kind.UNKNOWN: palette.UNKNOWN,
     Kind.UNDECLARED: palette.UNDECLARED,
 }
-_PALE = 0.35  # of a party's colour: seats that it held
 _LAYOUT = "Hexagons: Open Innovations (MIT)."
 
 
@@ -38,7 +37,7 @@ def map_picture(found: SeatMap, pointed: SeatReturn | None) -> PictureRequest:
 
 
 def _picture(found: SeatMap, pointed: SeatReturn | None) -> Picture:
-    words = Words(_title(found), " · ".join(_detail(found)), _small_print(found))
+    words = Words(finding(found), " · ".join(_detail(found)), _small_print(found))
     drawn = [
         Drawn(_entry(found, group, fill), [seat.constituency for seat in group.seats])
         for group, fill in zip(found.groups, _fills(found), strict=True)
@@ -65,7 +64,7 @@ def _fill(found: SeatMap, group: Group) -> Fill:
     if group.party:
         return palette.fill(group.party)
     if group.kind is Kind.HELD and found.party:
-        return palette.blend(palette.CARD, palette.colour(found.party), _PALE)
+        return palette.pale(palette.fill(found.party))
     return _FILLS[group.kind]
 
 
@@ -74,12 +73,10 @@ def _entry(found: SeatMap, group: Group, fill: Fill) -> Entry:
     return Entry(fill, label(found, group), short, (count(len(group.seats)),))
 
 
-def _title(found: SeatMap) -> str:
-    return finding(found)
-
-
 def _detail(found: SeatMap) -> Iterator[str]:
     """Of figures the seats at both ends; how else the map is to be read."""
+    if not found.declared:
+        return
     if found.figures:
         yield from map(sentence_case, details(found))
     elif found.show is Show.CHANGES and not found.party:
@@ -106,7 +103,7 @@ def _alt(found: SeatMap, pointed: SeatReturn | None) -> str:
     """The finding, every group, and the seat that is pointed out."""
     groups = [f"{label(found, group)} {count(len(group.seats))}" for group in found.groups]
     parts = [
-        f"Map of {declared_so_far(found)}, each a hexagon",
+        f"Map of {counted(found.seats, 'seat')}, each a hexagon",
         "; ".join([finding(found), *details(found)]),
         f"Seats by colour: {', '.join(groups)}",
     ]

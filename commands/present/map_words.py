@@ -43,15 +43,18 @@ def finding(found: SeatMap) -> str:
 
 
 def details(found: SeatMap) -> list[str]:
-    """The seats at both ends of a map of figures; the other parties on a map of parties."""
+    """The seats at both ends of a map of figures; the other parties where parties are compared."""
     if not found.figures:
-        rest = _leaders(found)[1] if found.show is Show.CHANGE or _is_of_winners(found) else ""
+        compared = found.party is None and found.show in (Show.WINNER, Show.CHANGE)
+        rest = _leaders(found)[1] if compared and found.number(Kind.PARTY) else ""
         return [rest] if rest else []
     (lowest, low), (highest, high) = found.figures[0], found.figures[-1]
     most, least = "highest", "lowest"
     if found.show is Show.CHANGE:
         most, least = "fell least" if high <= 0 else "rose most", "rose least" if low >= 0 else "fell most"
-    ends = [(most, highest, high), (least, lowest, low)][: len(found.figures)]
+    if len(found.figures) == 1:
+        return [f"in {highest.constituency.name}"]
+    ends = ((most, highest, high), (least, lowest, low))
     return [f"{end}: {seat.constituency.name} {figure_told(found.show, value)}" for end, seat, value in ends]
 
 
@@ -87,10 +90,6 @@ def declared_so_far(found: SeatMap) -> str:
     """ "650 seats", or while some are still to come "123 seats declared"."""
     declared = "" if found.declared == found.seats else " declared"
     return f"{counted(found.declared, 'seat')}{declared}"
-
-
-def _is_of_winners(found: SeatMap) -> bool:
-    return found.show is Show.WINNER and found.party is None
 
 
 def _won(found: SeatMap) -> str:

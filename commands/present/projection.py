@@ -44,12 +44,12 @@ def sentence(report: ProjectionReport) -> str:
     seats = [(party, number) for party, number in in_order(projection) if number is not None]
     first = ""
     if report.standing:
-        first = _standing(report.standing, projection.house, "seats")
+        first = standing_told(report.standing, projection.house, "seats")
         seats = [(party, number) for party, number in seats if party != report.standing.party]
     rest = join([f"{_seats_of(party)} {count(number)}" for party, number in seats])
     projected = "; ".join(part for part in (first, rest) if part)
     came = report.outcome_standing
-    outcome = f" The outcome was {_standing(came, projection.house)}." if came else ""
+    outcome = f" The outcome was {standing_told(came, projection.house)}." if came else ""
     return f"{sentence_case(_maker(projection))}: {projected}.{outcome}"
 
 
@@ -61,7 +61,7 @@ def in_order(projection: Projection) -> list[tuple[Party, int | None]]:
     )
 
 
-def _standing(standing: OverallMajority | Largest, house: int, unit: str = "") -> str:
+def standing_told(standing: OverallMajority | Largest, house: int, unit: str = "") -> str:
     """ "Labour 410, a majority of 170"."""
     if isinstance(standing, OverallMajority):
         # The majority is twice the party's seats minus the House.
@@ -75,13 +75,13 @@ def _seats_of(party: Party) -> str:
     return "others" if party.id == OTHER else party.name
 
 
-def _year(projection: Projection) -> str | None:
+def year_of(projection: Projection) -> str | None:
     """The year stands in the election's id: `parl.2024-07-04`."""
     return projection.election_id.removeprefix("parl.")[:4] if projection.election_id else None
 
 
 def _for(projection: Projection) -> str:
-    year = _year(projection)
+    year = year_of(projection)
     return f"the {year} general election" if year else "the next general election"
 
 
@@ -130,9 +130,9 @@ def _lines(report: ProjectionReport) -> Iterator[Line]:
     if projection.basis:
         yield Line("Based on", projection.basis)
     if report.standing:
-        yield Line("Projected", _standing(report.standing, projection.house))
+        yield Line("Projected", standing_told(report.standing, projection.house))
     if report.outcome_standing:
-        yield Line("Outcome", _standing(report.outcome_standing, projection.house))
+        yield Line("Outcome", standing_told(report.outcome_standing, projection.house))
     if report.misallocated is not None:
         yield Line("Error", f"{halves(report.misallocated)} of {count(report.accounted)} seats misallocated")
     if projection.not_included:
