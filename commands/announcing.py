@@ -61,7 +61,7 @@ class Announcing:
         if claim.follow.wish.how is How.SCOREBOARD:
             return await self._scoreboard(claim, revision)
         if claim.follow.wish.how is How.DIGEST:
-            return self._digest(claim, revision)
+            return await asyncio.to_thread(self._digest, claim, revision)
         return await self._lines(claim, revision)
 
     async def again(self, claim: Claim) -> Announcement:
