@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain
 
 import pytest
 
 from commands.pictures import palette
 from commands.pictures.bars import LEFT
-from commands.pictures.card import MARGIN, MOST_HEIGHT, SMALL, WIDTH
-from commands.pictures.scene import MOST_ALT, Circle, Picture, Polygons, Text, Weight
+from commands.pictures.card import MARGIN, SMALL
+from commands.pictures.scene import Circle, Picture, Polygons, Text, Weight
 from commands.present.result_picture import result_picture
 from knowledge.psephology.careers import Careers, careers
 from knowledge.psephology.seat import SeatResult, seat_result
 from tests.pictures.conftest import Ask
-from tests.pictures.shapes import extent, rects, texts, written
+from tests.pictures.legible import assert_legible
+from tests.pictures.shapes import rects, texts, written
 from tests.shipped import book
 
 CLACTON = "/result clacton election:parl.clacton.by.2026-08-13"
@@ -111,26 +112,7 @@ def test_every_result_fits_its_card() -> None:
         request = result_picture(result, [result.contest.constituency])
         assert request is not None, result.contest
         picture = request.make()
-        assert len(picture.alt) <= MOST_ALT
-        assert picture.alt.endswith("."), "cut"
-        assert picture.scene.width == WIDTH
-        assert picture.scene.height <= MOST_HEIGHT
-        _assert_legible(picture)
-
-
-def _assert_legible(picture: Picture) -> None:
-    """Nothing is too small, over the edge or over another text."""
-    shown = [text for text in texts(picture) if text.text]
-    for text in shown:
-        start, end = extent(text)
-        assert text.size >= SMALL
-        assert start >= MARGIN - 1
-        assert end <= WIDTH - MARGIN + 1, text
-        assert text.y < picture.scene.height
-    for one, other in combinations(shown, 2):
-        if abs(one.y - other.y) < 1:
-            first, second = sorted((extent(one), extent(other)))
-            assert first[1] < second[0], (one, other)
+        assert_legible(picture)
 
 
 def _rows(picture: Picture) -> list[list[str]]:
