@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ from knowledge.storage.store import Store
 from tests.live.replay.nights import GE2024, Eve
 
 NIGHT = date(2024, 7, 4)
+# No two books here are of one revision, so that most tests can share what takes a second to learn.
+REVISIONS = count(1000)
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +44,14 @@ def after(book: Book, eve: Eve, first: int, last: int) -> Book:
         for cue in eve.cues[first:last]
         if cue.declared
     ]
-    return book.with_contests(book.revision + 1, declared)
+    return book.with_contests(next(REVISIONS), declared)
 
 
 class Night:
     """Commands over a book that declarations come into."""
 
-    def __init__(self, book: Book, eve: Eve, projector: Projector | None = None) -> None:
-        self.projector = projector or Projector()
+    def __init__(self, book: Book, eve: Eve, projector: Projector) -> None:
+        self.projector = projector
         self.knowledge = Knowledge(book, today=lambda: NIGHT, projector=self.projector)
         self.commands = Commands(self.knowledge)
         self._eve = eve
@@ -64,11 +66,14 @@ class Night:
         return await self.commands.answer("/projection source:live")
 
 
+@pytest.fixture(scope="module")
+def projector() -> Projector:
+    return Projector()
+
+
 @pytest.fixture
-async def night(eve_book: Book, eve_of_2024: Eve) -> AsyncIterator[Night]:
-    made = Night(eve_book, eve_of_2024)
-    yield made
-    await made.projector.stop()
+def night(eve_book: Book, eve_of_2024: Eve, projector: Projector) -> Night:
+    return Night(eve_book, eve_of_2024, projector)
 
 
 async def test_there_is_one_only_while_votes_are_counted(night: Night) -> None:
@@ -123,7 +128,7 @@ async def test_the_last_hour_is_the_same_after_a_restart(
     for declared in (5, 20, 60, 119, 120):
         night.until(declared)
         kept = await night.live()
-    fresh = Night(eve_book, eve_of_2024)
+    fresh = Night(eve_book, eve_of_2024, Projector())
     fresh.until(120)
     made = (await fresh.live()).facts
     assert made == kept.facts
@@ -138,7 +143,7 @@ async def test_a_retracted_seat_leaves_no_trace(night: Night) -> None:
     before = night.knowledge.book
     night.until(81)
     assert (await night.live()).facts != made
-    night.knowledge.replace(night.knowledge.edition(replace(before, revision=before.revision + 2)))
+    night.knowledge.replace(night.knowledge.edition(replace(before, revision=next(REVISIONS))))
     assert (await night.live()).facts == made
 
 
@@ -148,11 +153,11 @@ async def test_a_winner_without_votes_counts_and_an_undecided_tie_does_not(night
     contest = next(c for c in book.contests[GE2024].values() if c.state is State.DECLARED)
     winner, *others = (replace(candidacy, votes=None) for candidacy in contest.candidacies)
     known = replace(contest, state=State.WINNER_ONLY, candidacies=(replace(winner, elected=True), *others))
-    night.knowledge.replace(night.knowledge.edition(book.with_contests(book.revision + 1, [known])))
+    night.knowledge.replace(night.knowledge.edition(book.with_contests(next(REVISIONS), [known])))
     assert (await night.live()).facts["declared"] == 100
     level = (replace(winner, votes=9), replace(others[0], votes=9), *others[1:])
     tied = replace(contest, candidacies=level)
-    night.knowledge.replace(night.knowledge.edition(book.with_contests(book.revision + 2, [tied])))
+    night.knowledge.replace(night.knowledge.edition(book.with_contests(next(REVISIONS), [tied])))
     assert (await night.live()).facts["declared"] == 99
 
 
@@ -189,7 +194,10 @@ async def test_the_scoreboard_links_to_it_while_votes_are_counted(night: Night) 
         assert bool(found) is linked
 
 
-async def test_while_it_is_made_only_the_newest_waits_and_the_loop_is_not_held(night: Night) -> None:
+async def test_while_it_is_made_only_the_newest_waits_and_the_loop_is_not_held(
+    eve_book: Book, eve_of_2024: Eve
+) -> None:
+    night = Night(eve_book, eve_of_2024, Projector())
     night.until(1)
     await night.live()  # numpy and the learning are paid for
     waits, busy, over = [0.0], [0.0], asyncio.Event()
@@ -209,6 +217,7 @@ async def test_while_it_is_made_only_the_newest_waits_and_the_loop_is_not_held(n
     reply = await night.live()
     over.set()
     await watching
+    await night.projector.stop()
     assert reply.facts["declared"] == 41
     assert max(busy) < 0.010
     # Other programs, too, may keep us waiting for a moment.
