@@ -49,7 +49,7 @@ def _heading(words: Words) -> tuple[tuple[Shape, ...], float]:
     for row in wrapped(words.title, INNER, TITLE, Weight.BOLD):
         y += TITLE * _LEADING
         shapes.append(Text(MARGIN, y, row, TITLE, INK, Weight.BOLD))
-    for row in wrapped(words.detail or "", INNER, BODY):
+    for row in wrapped(words.detail or "", INNER, BODY, between=" · "):
         y += BODY * _LEADING + 4
-        shapes.append(Text(MARGIN, y, row.removesuffix(" ·"), BODY, QUIET))
+        shapes.append(Text(MARGIN, y, row, BODY, QUIET))
     return tuple(shapes), y + 26

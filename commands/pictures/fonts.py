@@ -4,6 +4,7 @@ Widths are sums of the glyphs' advances without kerning, which only ever draws t
 cent or so): what fits by these widths fits when drawn.
 """
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from commands.pictures.scene import Weight
@@ -37,17 +38,44 @@ def fitted(text: str, most: float, size: float, weight: Weight = Weight.REGULAR)
 
 
 def wrapped(
-    text: str, most: float, size: float, weight: Weight = Weight.REGULAR, *, lines: int = 2
+    text: str,
+    most: float,
+    size: float,
+    weight: Weight = Weight.REGULAR,
+    *,
+    lines: int = 2,
+    between: str = " ",
 ) -> tuple[str, ...]:
-    """The text in at most so many lines of `most` pixels, broken between words; what is left is cut."""
-    broken: list[str] = []
-    for word in text.split():
-        longer = f"{broken[-1]} {word}" if broken else word
-        if broken and (len(broken) == lines or width(longer, size, weight) <= most):
-            broken[-1] = longer
-        else:
-            broken.append(word)
+    """The text in at most so many lines of `most` pixels, as even as may be; what is left is cut.
+
+    Lines break where `between` stands, which they then lack.
+    """
+    parts = text.split(between) if text else []
+
+    def rows(room: float) -> list[str]:
+        return _filled(parts, between, lambda row: width(row, size, weight) <= room)
+
+    broken = rows(most)
+    if len(broken) > lines:
+        broken = [*broken[: lines - 1], between.join(broken[lines - 1 :])]
+    elif len(broken) > 1 and between == " ":
+        room = most
+        while len(rows(room - size)) == len(broken) and room > size:
+            room -= size
+        broken = rows(room)
     return tuple(fitted(row, most, size, weight) for row in broken)
+
+
+def _filled(parts: list[str], between: str, fits: Callable[[str], bool]) -> list[str]:
+    """Each row as full as it may be; a part that does not fit by itself has its own."""
+    rows: list[str] = []
+    for part in parts:
+        longer = f"{rows[-1]}{between}{part}" if rows else part
+        if rows and fits(longer):
+            rows[-1] = longer
+        else:
+            rows.append(part)
+    return rows
 
 
 class _Advances(dict[int, int]):

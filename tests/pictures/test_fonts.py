@@ -51,3 +51,19 @@ def test_lines_break_between_words() -> None:
     assert all(fonts.width(line, 46, Weight.BOLD) <= 1120 for line in (first, second))
     assert fonts.wrapped(text, 500, 46)[-1].endswith("…")
     assert fonts.wrapped("", 500, 46) == ()
+
+
+def test_lines_are_even() -> None:
+    """No word is left alone on the last line."""
+    wrapped = fonts.wrapped(
+        "Torcuil Crichton wins Na h-Eileanan an Iar by 3,836 votes", 1120, 46, Weight.BOLD
+    )
+    assert wrapped == ("Torcuil Crichton wins Na", "h-Eileanan an Iar by 3,836 votes")
+
+
+def test_details_break_between_each_other() -> None:
+    detail = "Labour gain from Scottish National Party · 2024 general election · turnout 63.7%"
+    assert fonts.wrapped(detail, 1120, 34, between=" · ") == (
+        "Labour gain from Scottish National Party · 2024 general election",
+        "turnout 63.7%",
+    )
