@@ -53,7 +53,11 @@ def fill(party: Party) -> Fill:
     """The party's colour, hatched where it takes that to tell it from others."""
     slant = _HATCHED.get(party.id)
     ground = colour(party)
-    return Hatching(ground, _stripe(ground), slant) if slant else ground
+    if slant is None:
+        return ground
+    # Across a slanted stripe the next is as near as along a row, divided by √2: so all look equally dense.
+    period = 12 if slant in (Slant.LEVEL, Slant.UPRIGHT) else 18
+    return Hatching(ground, _stripe(ground), slant, period)
 
 
 def ground(fill: Fill) -> str:
