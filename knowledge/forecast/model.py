@@ -16,7 +16,7 @@ from knowledge.forecast.shares import Floats
 _TAIL = 7.0
 # So are priors: each night has effects that no night before had, a few large ones among many small.
 _PRIOR_TAIL = 4.0
-_PASSES = 6
+_PASSES = 4
 # How many seats the error's usual size counts for beside tonight's.
 _USUAL = 60.0
 # What even a party without votes has of a seat's variance, and where its growth is measured from.
@@ -64,17 +64,19 @@ def fit(prior: Prior, x: Floats, change: Floats, base: Floats) -> Fit:
     for _ in range(_PASSES):
         counted = variance(base + x @ mean, 0.0)
         scaled = x.T * (weights / (counted * size**2))
-        root = _inverse_root(scaled @ x + np.diag(width**-2))
-        mean = prior.mean + root @ (root.T @ (scaled @ (change - x @ prior.mean)))
+        covariance = np.linalg.inv(scaled @ x + np.diag(width**-2))
+        mean = prior.mean + covariance @ (scaled @ (change - x @ prior.mean))
         # What the coefficients' uncertainty adds to a residual belongs to its expected square.
-        squares = (change - x @ mean) ** 2 + ((x @ root) ** 2).sum(axis=1)
+        squares = (change - x @ mean) ** 2 + ((x @ covariance) * x).sum(axis=1)
         weights = _weights(squares / counted / size**2, _TAIL)
         size = _size(prior, weights * squares / counted)
-        moved = ((mean - prior.mean) ** 2 + (root**2).sum(axis=1)) / prior.width**2
+        moved = ((mean - prior.mean) ** 2 + np.diag(covariance)) / prior.width**2
         width = prior.width / np.sqrt(_weights(moved, _PRIOR_TAIL))
     grown = variance(base + x @ mean, prior.steep)
     weights = _weights(squares / grown / prior.error**2, _TAIL)
-    return Fit(mean, root, _size(prior, weights * squares / grown))
+    # Rounding leaves an inverse not quite symmetric.
+    root = np.linalg.cholesky((covariance + covariance.T) / 2)
+    return Fit(mean, root.astype(float), _size(prior, weights * squares / grown))
 
 
 def _weights(squares: Floats, tail: float) -> Floats:
@@ -85,8 +87,3 @@ def _weights(squares: Floats, tail: float) -> Floats:
 def _size(prior: Prior, squares: Floats) -> float:
     """Of the error: tonight's, drawn towards the usual one."""
     return float(np.sqrt((_USUAL * prior.error**2 + squares.sum()) / (_USUAL + len(squares))))
-
-
-def _inverse_root(precision: Floats) -> Floats:
-    """A matrix that, times its transpose, is the inverse of `precision`."""
-    return np.linalg.inv(np.linalg.cholesky(precision)).T
