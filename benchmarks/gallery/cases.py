@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commands.message import PictureRequest
+from commands.message import Message, PictureRequest
+from commands.present.rehearsal import marked
+from commands.present.result_picture import result_picture
 from knowledge.book import Book
+from knowledge.service import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,15 @@ class Case:
     why: str
     typed: str = ""
     made: Callable[[Book], PictureRequest] | None = None
+
+
+def _rehearsed(book: Book) -> PictureRequest:
+    seat = book.constituencies["2024"]["E14001305"]
+    result = Knowledge(book).result(book.elections["parl.2024-07-04"], seat)
+    request = result_picture(result, book.constituencies["2024"].values())
+    if request is None or (shown := marked(Message("", picture=request)).picture) is None:
+        raise ValueError(f"{seat.name} has no picture")
+    return shown
 
 
 RESULTS = (
@@ -32,6 +44,7 @@ RESULTS = (
         "A by-election won by six votes",
         "/result runcorn and helsby election:parl.runcorn-and-helsby.by.2025-05-01",
     ),
+    Case("A rehearsal, marked as one", made=_rehearsed),
 )
 
 CASES = (*RESULTS,)
