@@ -1,12 +1,14 @@
 """A frame into the slots of one shape: a query if everything fits and nothing is left over."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from knowledge.questions.frame import Frame, Name
 from knowledge.questions.lexicon import Kind
-from knowledge.questions.query import Order, Query, Unit
+from knowledge.questions.query import Measure, Order, Query, Unit
 from knowledge.questions.shapes import BY_ELECTION, Shape
 
 _TO, _FROM = frozenset(("to",)), frozenset(("from", "off"))
@@ -17,6 +19,15 @@ _RANK = "rank_"
 # A majority under this may be meant in votes or in per cent where no unit is said.
 _VOTES_FROM = 100
 _ALL = 100
+# What is measured from the general election before, and the word that names both.
+COMPARING = frozenset(
+    (
+        Measure.SEAT_CHANGE, Measure.SEAT_SWING, Measure.SEATS_RANK_CHANGE, Measure.SEATS_RANK_SWING,
+        Measure.PARTY_CHANGE, Measure.PARTY_GAINS, Measure.PARTY_LOSSES, Measure.PARTY_NET,
+    )
+)  # fmt: skip
+_SPAN = "between"
+_IN_VOTES = "invotes"
 
 
 def fill(shape: Shape, frame: Frame, generals: tuple[int, ...], base: int | None = None) -> Query | None:
@@ -46,6 +57,12 @@ def election_text(
             raise ValueError(frame)
     words = [*frame.months, *([str(year)] if year else []), *(["by-election"] if by_election else [])]
     return " ".join(words) or None
+
+
+def _later(years: Sequence[int], generals: tuple[int, ...]) -> int | None:
+    """The later of two general elections that follow on each other: "between 2017 and 2019"."""
+    pairs = set(pairwise(generals))
+    return max(years) if len(years) == 2 and tuple(sorted(years, reverse=True)) in pairs else None
 
 
 class _Misfit(Exception):
@@ -194,8 +211,13 @@ class _Filling:
 
     def election(self) -> bool:
         by_election = BY_ELECTION in self._frame.concepts and self._shape.dates_by_election
+        frame = self._frame
+        if self._shape.measure in COMPARING and (later := _later(frame.years, self._generals)):
+            frame = replace(frame, years=[later])
+        elif _SPAN in frame.concepts:
+            raise _Misfit
         try:
-            named = election_text(self._frame, self._generals, self._base, by_election=by_election)
+            named = election_text(frame, self._generals, self._base, by_election=by_election)
         except ValueError as error:
             raise _Misfit from error
         self._left -= {"elections", "years", "relatives", "months"}
@@ -234,6 +256,11 @@ class _Filling:
         self._given["unit"] = unit
         self._left.discard("bounds")
         return True
+
+    def unit(self) -> bool:
+        if _IN_VOTES in self._frame.concepts:
+            self._given["unit"] = Unit.VOTES
+        return "unit" in self._given
 
     def limit(self) -> bool:
         """How many; of a ranking one where the question is in the singular."""
@@ -308,6 +335,7 @@ _TAKERS: Mapping[str, Callable[[_Filling], bool]] = {
     "since": _Filling.since,
     "bound": _Filling.votes_bound,
     "percent": _Filling.percent_bound,
+    "unit": _Filling.unit,
     "limit": _Filling.limit,
     "position": _Filling.position,
     "first": _Filling.first,

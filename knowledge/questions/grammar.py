@@ -10,9 +10,10 @@ from knowledge.questions.lexicon import Lexicon
 from knowledge.questions.matching import matching
 from knowledge.questions.naming import Way, joined
 from knowledge.questions.near import Example, nearest
-from knowledge.questions.pieces import Pieces, corrected, cut
+from knowledge.questions.pieces import Pieces, cut
 from knowledge.questions.query import Measure, Query
 from knowledge.questions.reading import read
+from knowledge.questions.slips import corrected
 from knowledge.questions.terms import asked_meaning
 
 # Names may take words of the field in, or stand on both sides of "in", where nothing else makes sense.
@@ -56,11 +57,11 @@ def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Un
     cut_text = cut(text, lexicon)
     if cut_text is None:
         return Understood(refusal=Refusal.NOTHING, near=nearest(None))
-    right = corrected(cut_text, lexicon)
-    for pieces in (cut_text, right):
+    read_as = (corrected(cut_text, lexicon, sure=True), cut_text, corrected(cut_text, lexicon))
+    for pieces in read_as:
         if pieces is not None and (meaning := asked_meaning(pieces.pieces)):
             return Understood(meaning)
-    frames = _Frames(_frames(cut_text, right, lexicon))
+    frames = _Frames(_frames(read_as, lexicon))
     if previous is not None and (query := following(frames, previous, lexicon)):
         return Understood(query)
     for bare in (False, True):
@@ -92,10 +93,10 @@ class _Frames:
             yield frame
 
 
-def _frames(cut_text: Pieces, right: Pieces | None, lexicon: Lexicon) -> Iterator[Frame]:
+def _frames(read_as: Iterable[Pieces | None], lexicon: Lexicon) -> Iterator[Frame]:
     """Ways to read the question, the likeliest first."""
     seen: set[tuple[str, ...]] = set()
-    for pieces in (cut_text, right):
+    for pieces in read_as:
         for way in _WAYS:
             if pieces is None:
                 continue

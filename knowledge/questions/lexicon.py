@@ -96,7 +96,10 @@ class Lexicon:
         lesser = {
             w for p in self._book.parties.values() if p.order >= _LESSER for w in folded(p.name).split()
         }
-        kept = words - (lesser - _words_of(_field_words())) - self.name_words
+        greater = {
+            w for p in self._book.parties.values() if p.order < _LESSER for w in folded(p.name).split()
+        }
+        kept = words - (lesser - greater - _words_of(_field_words())) - self.name_words
         return tuple(sorted(word for word in kept if len(word) >= SHORTEST_SPELT and word.isalpha()))
 
     @cached_property
@@ -108,7 +111,7 @@ class Lexicon:
         return Fingerprints(words | self.name_words)
 
 
-SHORTEST_SPELT = 5
+SHORTEST_SPELT = 4
 
 
 def rows(file: str) -> Iterator[dict[str, str]]:
@@ -128,9 +131,11 @@ def phrases(file: str, column: str) -> Iterator[tuple[str, str]]:
 def _field_words() -> Mapping[str, Sense]:
     """Words of the field, numbers, months and areas: the same for every book."""
     months = (name.lower() for name in calendar.month_name[1:])
+    areas = area_names()
     return {
         **{month: Sense(Kind.MONTH) for month in months},
-        **{name: Sense(Kind.AREA, area=area) for name, area in area_names().items()},
+        **{name: Sense(Kind.AREA, area=area) for name, area in areas.items()},
+        **{said: Sense(Kind.AREA, area=areas[folded(name)]) for said, name in phrases("areas.csv", "area")},
         **{said: Sense(Kind.NUMBER, number=float(value)) for said, value in phrases("numbers.csv", "value")},
         **{said: _sense(means) for said, means in phrases("concepts.csv", "means")},
     }
@@ -173,12 +178,13 @@ def _seat_names(book: Book) -> Iterator[str]:
 
 
 def _people(book: Book) -> Iterator[str]:
-    """Everybody who won a contest, and the members."""
+    """Everybody who won a contest or sat, by all names they stood under, and the members."""
     for contests in book.contests.values():
         for contest in contests.values():
             elected = winner(contest)
-            if elected is not None:
-                yield folded(elected.name)
+            for one in contest.candidacies:
+                if one is elected or one.member_id is not None:
+                    yield folded(one.name)
     yield from (folded(member.name) for member in book.members.values())
 
 

@@ -1,18 +1,16 @@
 """A question cut into pieces, each a phrase that means something or a word that is not known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
-from knowledge.questions.lexicon import ELECTION, SHORTEST_SPELT, UNKNOWN, Kind, Lexicon, Sense
+from knowledge.questions.lexicon import ELECTION, UNKNOWN, Kind, Lexicon, Sense
 from knowledge.questions.tokens import Token, prepared, tokens
 
 # A question is short; what goes on for longer is something else.
 MOST_TOKENS = 60
 _ARTICLE = "the"
 ELECTION_ID = "parl."
+_SHORTEST_OWNER = 4
 _NAMED = frozenset({Kind.SEAT, Kind.PERSON, Kind.PARTY, Kind.AREA})
 
 
@@ -48,25 +46,9 @@ def cut(text: str, lexicon: Lexicon) -> Pieces | None:
     return Pieces(ready, _cut(read, lexicon)) if 0 < len(read) <= MOST_TOKENS else None
 
 
-def corrected(cut_text: Pieces, lexicon: Lexicon) -> Pieces | None:
-    """The same with unknown words put right that are one slip from a word of the field; None if none is.
-
-    Words that occur in names of seats, places or people are left as they are.
-    """
-    read = [token for piece in cut_text.pieces for token in piece.tokens]
-    unknown = {piece.words for piece in cut_text.pieces if piece.kind is Kind.UNKNOWN}
-    meant = {word: right for word in unknown if (right := _meant(word, lexicon))}
-    if not meant:
-        return None
-    put_right = [replace(token, text=meant.get(token.text, token.text)) for token in read]
-    return Pieces(cut_text.text, _cut(put_right, lexicon))
-
-
-def _meant(word: str, lexicon: Lexicon) -> str | None:
-    if len(word) < SHORTEST_SPELT or not word.isalpha() or word in lexicon.names:
-        return None
-    found = extract(word, lexicon.spellable, scorer=OSA.distance, score_cutoff=1, limit=2)
-    return found[0][0] if len(found) == 1 else None
+def recut(cut_text: Pieces, read: Sequence[Token], lexicon: Lexicon) -> Pieces:
+    """The same text cut anew, by other tokens in the same places."""
+    return Pieces(cut_text.text, _cut(read, lexicon))
 
 
 def _cut(read: Sequence[Token], lexicon: Lexicon) -> tuple[Piece, ...]:
@@ -103,7 +85,7 @@ def _ends_sooner(read: Sequence[Token], at: int, length: int, lexicon: Lexicon) 
 
 def _without_s(words: str, lexicon: Lexicon) -> Sense | None:
     """Names take the s of the possessive, with or without an apostrophe: "aberdeen souths mp"."""
-    if not words.endswith("s") or len(words) < SHORTEST_SPELT - 1:
+    if not words.endswith("s") or len(words) < _SHORTEST_OWNER:
         return None
     sense = lexicon.senses.get(words[:-1])
     return sense if sense is not None and sense.kind in _NAMED else None

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:['’ʼ`´][^\W_]+)*['’]?)"
     r"|(?P<sign>[+&%<>])"
 )
-_JOINED = re.compile(r"(?<![^\W_])([^\W\d_]{2,})(\d{1,2}(?:\.\d+)?)(?=%|\W|$)")
+_JOINED = re.compile(r"(?<![^\W_])([^\W\d_]{2,})(\d{4}|\d{1,2}(?:\.\d+)?)(?=%|\W|$)")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _SIGNS = {"&": "and"}
 _MARKS = frozenset("'’ʼ`´")
@@ -39,7 +39,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def prepared(text: str) -> str:
-    """The text with party and share parted where people join them: "lab34" becomes "lab 34"."""
+    """The text with words and numbers parted where people join them: "lab34" becomes "lab 34"."""
     return _JOINED.sub(r"\1 \2", text[:LONGEST])
 
 

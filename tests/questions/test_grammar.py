@@ -14,10 +14,11 @@ from knowledge.questions.lexicon import Kind, Lexicon
 from knowledge.questions.matching import matching
 from knowledge.questions.naming import Way, joined
 from knowledge.questions.near import nearest
-from knowledge.questions.pieces import MOST_TOKENS, Pieces, corrected, cut
+from knowledge.questions.pieces import MOST_TOKENS, Pieces, cut
 from knowledge.questions.query import LAST, Measure, Order, Query, Unit
 from knowledge.questions.reading import read
 from knowledge.questions.shapes import shapes
+from knowledge.questions.slips import corrected
 from knowledge.questions.terms import asked_meaning, terms
 from knowledge.questions.tokens import LONGEST, folded, prepared, tokens
 
