@@ -14,13 +14,18 @@ from knowledge.psephology.returns import SeatReturn
 from knowledge.psephology.seat_map import Group, SeatMap, Show
 from knowledge.service import Knowledge
 
+_OFFERED = 5  # parties, where one has to be chosen
 _SHOWS = tuple(show.value for show in Show)
 DECLARATION = Command(
     name="map",
     help="All seats on one map: who won, what changed hands, turnout, majorities, shares",
     options=(
         Option("show", "What to show of each seat; who won it if left out", choices=_SHOWS),
-        Option("party", "The seats it won or gained; its own share or change", completes=Completes.PARTY),
+        Option(
+            "party",
+            "The seats it won or gained; its own share, or change (which needs one)",
+            completes=Completes.PARTY,
+        ),
         Option(
             "election",
             "The year of a general election; the newest if left out",
@@ -33,9 +38,12 @@ DECLARATION = Command(
 
 
 async def draw_map(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
-    """Raises what `Knowledge.general_election`, `party` and `find` raise; InvalidOption for other words."""
+    """Raises what `Knowledge.general_election`, `party` and `find` raise; InvalidOption for other words, and
+    where a change is asked for of no party."""
     show = Show(one_of("show", {"show": Show.WINNER.value, **options}, _SHOWS))
     party = knowledge.party(options["party"]) if "party" in options else None
+    if show is Show.CHANGE and party is None:
+        raise InvalidOption("party", "", tuple(knowledge.complete_party("")[:_OFFERED]))
     election = knowledge.general_election(options.get("election"))
     found = await knowledge.seat_map(election, show, party)
     pointed = None

@@ -81,8 +81,6 @@ def _detail(found: SeatMap) -> Iterator[str]:
         yield from map(sentence_case, details(found))
     elif found.show is Show.CHANGES and not found.party:
         yield "Coloured: the party that gained the seat"
-    elif found.show is Show.CHANGE:
-        yield "Coloured: the party whose share rose most"
     else:
         yield found.election.name
     if found.declared < found.seats:

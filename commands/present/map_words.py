@@ -31,10 +31,10 @@ def finding(found: SeatMap) -> str:
         return _won(found)
     if found.show is Show.CHANGES:
         return _changed(found)
-    if found.show is Show.CHANGE:
-        return _rose(found)
     if not found.figures:
         return f"No {_what(found)} is known at the {election.name}"
+    if found.show is Show.CHANGE:
+        return _rose(found)
     if found.show is Show.MAJORITY:
         return _marginal(found)
     (_, low), (_, high) = found.figures[0], found.figures[-1]
@@ -45,8 +45,8 @@ def finding(found: SeatMap) -> str:
 def details(found: SeatMap) -> list[str]:
     """The seats at both ends of a map of figures; the other parties where parties are compared."""
     if not found.figures:
-        compared = found.party is None and found.show in (Show.WINNER, Show.CHANGE)
-        rest = _leaders(found)[1] if compared and found.number(Kind.PARTY) else ""
+        compared = found.party is None and found.show is Show.WINNER and found.declared
+        rest = _leaders(found)[1] if compared else ""
         return [rest] if rest else []
     (lowest, low), (highest, high) = found.figures[0], found.figures[-1]
     most, least = "highest", "lowest"
@@ -69,8 +69,6 @@ def label(found: SeatMap, group: Group, name: Callable[[Party], str] = lambda pa
         return "Gained" if found.show is Show.CHANGES and found.party else name(group.party)
     if group.figures:
         return _band(found.show, group.figures)
-    if group.kind is Kind.UNKNOWN and found.show is Show.CHANGE and not found.party:
-        return "No known rise"
     return _LABELS[group.kind]
 
 
@@ -110,17 +108,10 @@ def _changed(found: SeatMap) -> str:
 
 
 def _rose(found: SeatMap) -> str:
-    if found.party is None:
-        if not found.number(Kind.PARTY):
-            return f"No change of share is known at the {found.election.name}"
-        return f"{sentence_case(_leaders(found)[0])} in {found.election.year}"
-    if not found.figures:
-        return f"No {_what(found)} is known at the {found.election.name}"
     rose = sum(figure > 0 for _, figure in found.figures)
     seats = counted(len(found.figures), "seat")
     where = f"all {seats}" if rose == len(found.figures) else f"{count(rose) if rose else 'none'} of {seats}"
-    whose = sentence_case(possessive_body(found.party))
-    return f"{whose} share rose in {where} in {found.election.year}"
+    return f"{sentence_case(_share(found))} rose in {where} in {found.election.year}"
 
 
 def _marginal(found: SeatMap) -> str:
@@ -134,18 +125,21 @@ def _marginal(found: SeatMap) -> str:
 def _leaders(found: SeatMap) -> tuple[str, str]:
     """As of a House: ("Labour won 411 of 650 seats", "the Conservatives 121 …")."""
     won = [(group.party, len(group.seats)) for group in found.groups if group.party]
-    how = "won" if found.show is Show.WINNER else "rose most in"
-    return leaders_and_rest(won, declared_so_far(found), how)
+    return leaders_and_rest(won, declared_so_far(found), "won")
 
 
 def _what(found: SeatMap) -> str:
     if found.show is Show.TURNOUT:
         return f"turnout in {body(found.party)} seats" if found.party else "turnout"
     if found.show is Show.SHARE:
-        return f"{possessive_body(found.party)} share" if found.party else "winners’ shares"
+        return _share(found)
     if found.show is Show.MAJORITY:
         return f"{found.party.name} majority" if found.party else "majority"
-    return f"change of {possessive_body(found.party)} share" if found.party else "change of share"
+    return f"change of {_share(found)}"
+
+
+def _share(found: SeatMap) -> str:
+    return f"{possessive_body(found.party)} share" if found.party else "winners’ shares"
 
 
 def _band(show: Show, figures: Class) -> str:

@@ -28,7 +28,7 @@ _HEADINGS = {
     Show.CHANGE: "Points",
 }
 # The other maps that one is asked for with a press.
-_OTHERS = {Show.WINNER: Show.CHANGES, Show.CHANGES: Show.CHANGE}
+_OTHERS = {Show.WINNER: Show.CHANGES, Show.CHANGES: Show.TURNOUT}
 _LISTS = {Show.WINNER: ("scoreboard", "Scoreboard"), Show.CHANGES: ("changes", "From whom to whom")}
 
 
@@ -60,7 +60,7 @@ def map_sources(found: SeatMap) -> tuple[Source, ...]:
 
 
 def _table(found: SeatMap) -> Table:
-    heading = _HEADINGS[found.show] if is_of_figures(found.show, found.party) else "Party"
+    heading = _HEADINGS[found.show] if is_of_figures(found.show) else "Party"
     rows = tuple((label(found, group), count(len(group.seats))) for group in found.groups)
     return Table((Column(heading), Column("Seats", Align.RIGHT)), rows)
 
@@ -83,13 +83,10 @@ def _notes(found: SeatMap) -> Iterator[str]:
 
 
 def _change_notes(found: SeatMap, *, notional: bool) -> Iterator[str]:
-    if found.party is None:
-        yield "A seat stands here with the party whose share rose most in it."
-    else:
-        yield f"The change is in points: from 34% to 38% is {change(4)}."
+    yield f"The change is in points: from 34% to 38% is {change(4)}."
     if notional:
         yield "Where boundaries changed, it is against the notional result before, an estimate."
-    if found.number(Kind.UNKNOWN) and found.party:
+    if found.number(Kind.UNKNOWN):
         yield (
             f"The change is not known in {counted(found.number(Kind.UNKNOWN), 'seat')}, where the party did "
             "not stand before."

@@ -20,8 +20,8 @@ class Show(StrEnum):
     WINNER the party elected, CHANGES the one that gained the seat. Figures: TURNOUT (valid votes, per cent of
     the electorate), MAJORITY and SHARE (per cent of valid votes), CHANGE (of a party's share, in points).
     With a party WINNER, TURNOUT and MAJORITY are of the seats that it won, CHANGES of those it gained, lost
-    or held, SHARE and CHANGE are the party's own. Without one SHARE is the winner's, and CHANGE shows whose
-    share rose most.
+    or held, SHARE and CHANGE are the party's own. Without one SHARE is the winner's. CHANGE takes a party:
+    which one rose most in a seat is not known where one stood that did not stand there before.
     """
 
     WINNER = "winner"
@@ -35,7 +35,7 @@ class Show(StrEnum):
 class Kind(StrEnum):
     """What the seats of a group have in common, in the order of a legend.
 
-    PARTY: it won, gained or rose most (`Group.party`). FIGURES: within `Group.figures`. LOST by the party
+    PARTY: it won or gained them (`Group.party`). FIGURES: within `Group.figures`. LOST by the party
     that is shown; HELD; ELSEWHERE: won by another party; NO_CANDIDATE of the party; UNKNOWN: declared, but
     what is shown is not known; UNDECLARED.
     """
@@ -93,20 +93,23 @@ class SeatMap:
 
 
 def seat_map(returns: Returns, show: Show, party: Party | None = None) -> SeatMap:
+    """Raises ValueError for CHANGE without a party."""
+    if show is Show.CHANGE and party is None:
+        raise ValueError("a change is of a party's share")
     party = returns.book.parties[party.total_id] if party else None
     return returns.derived(("seat map", show, party), lambda: _seat_map(returns, show, party))
 
 
-def is_of_figures(show: Show, party: Party | None) -> bool:
+def is_of_figures(show: Show) -> bool:
     """Whether a map shows figures; parties otherwise."""
-    return show not in (Show.WINNER, Show.CHANGES) and (show is not Show.CHANGE or party is not None)
+    return show not in (Show.WINNER, Show.CHANGES)
 
 
 def _seat_map(returns: Returns, show: Show, party: Party | None) -> SeatMap:
     seats = returns.seats.values()
     figures: Mapping[str, float] = {}
     bands: tuple[Class, ...] = ()
-    if is_of_figures(show, party):
+    if is_of_figures(show):
         figures = {s.constituency.code: f for s in seats if (f := _figure(s, show, party)) is not None}
         bands = _bands(figures.values(), show)
     groups: dict[tuple[Kind, Party | None, Class | None], list[SeatReturn]] = {}
@@ -163,10 +166,6 @@ def _kind(returns: Returns, seat: SeatReturn, show: Show, party: Party | None) -
         return Kind.ELSEWHERE, None
     if show is Show.WINNER:
         return Kind.PARTY, returns.book.parties[seat.elected.candidacy.party.total_id]
-    if show is Show.CHANGE:
-        found = rankings.figure(seat, rankings.Measure.CHANGE, None, highest=True)
-        if found and found[1] and found[0] > 0:
-            return Kind.PARTY, returns.book.parties[found[1].candidacy.party.total_id]
     return Kind.UNKNOWN, None
 
 
