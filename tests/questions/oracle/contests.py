@@ -2,6 +2,7 @@
 
 Two slips of the files stand here as they are, and no question asks about them: Ulster Unionists of 2010 are
 called independents, and the winner in Sheffield, Brightside and Hillsborough in 2016 has 900 votes too many.
+Whether a winner is a woman is read from the candidates: the seats' own column of 2017 is shifted in 58 rows.
 """
 
 import re
@@ -33,6 +34,7 @@ class Candidate:
     party: str
     member: str
     votes: int
+    woman: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,6 @@ class Contest:
     electorate: int
     rejected: int | None
     declared: str
-    woman_elected: bool
     candidates: tuple[Candidate, ...]
 
     @property
@@ -162,6 +163,7 @@ def _contests(
             party=party(row["Party name"]),
             member=row["Member MNIS ID"],
             votes=int(row["Votes"]),
+            woman=row["Candidate gender"] == "Female",
         )
         standing[election_of(row), row.get("ONS ID") or row["ONS ID2"]].append(one)
     found = []
@@ -182,6 +184,5 @@ def _contest(election: str, row: Row, candidates: tuple[Candidate, ...]) -> Cont
         electorate=int(row["Electorate"]),
         rejected=number(row["Invalid votes"]),
         declared=row["Declaration time"],
-        woman_elected=row["Member gender"] in ("Female", "F"),
         candidates=candidates,
     )

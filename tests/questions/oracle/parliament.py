@@ -5,7 +5,7 @@ from typing import Any
 from tests.questions.oracle.contests import by_elections, within
 from tests.questions.oracle.files import Row, rows
 from tests.questions.oracle.parties import COLUMNS, party, total
-from tests.questions.oracle.totals import HOUSE, seats
+from tests.questions.oracle.totals import HOUSE, with_speaker
 
 Query = dict[str, Any]
 # What the column of the exit polls' file for Reform and its forerunners meant at each election.
@@ -59,10 +59,7 @@ def _seats(cells: dict[str, str], names: dict[str, str]) -> dict[str, int]:
 
 
 def coalition(query: Query) -> Any:
-    """ValueError with the Speaker's former party in it, which could be counted with or without him."""
-    if "Labour" in query["parties"] and query["election"] >= "parl.2019":
-        raise ValueError("whether the Speaker is one of them is not said")
-    won = seats(within(query["election"], "United Kingdom"))
+    won = with_speaker(query["election"], within(query["election"], "United Kingdom"))
     together = sum(won[name] for name in query["parties"])
     if 2 * together > HOUSE:
         return {"seats": together, "majority": 2 * together - HOUSE}

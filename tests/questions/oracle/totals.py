@@ -17,6 +17,13 @@ def seats(contests: list[Contest]) -> Counter[str]:
     return Counter(total(one.winner.party) for one in contests)
 
 
+def with_speaker(election: str, contests: list[Contest]) -> Counter[str]:
+    """Seats with the Speaker counted with his former party, as broadcasters do in overall majorities."""
+    held = seats(contests)
+    held[former_party(election)] += held.pop(SPEAKER)
+    return held
+
+
 def votes(contests: list[Contest]) -> Counter[str]:
     found: Counter[str] = Counter()
     for one in contests:
@@ -80,10 +87,7 @@ def _winner(query: Query, contests: list[Contest]) -> Any:
 
 
 def majority(query: Query, contests: list[Contest]) -> Any:
-    """The Speaker counts with his former party here, as broadcasters count him."""
-    held = seats(contests)
-    held[former_party(query["election"])] += held.pop(SPEAKER)
-    name, count = held.most_common(1)[0]
+    name, count = with_speaker(query["election"], contests).most_common(1)[0]
     if 2 * count > HOUSE:
         return {"party": name, "seats": 2 * count - HOUSE}
     return {"party": name, "seats": None, "short_by": HOUSE // 2 + 1 - count}
@@ -95,7 +99,7 @@ def _turnout(query: Query, contests: list[Contest]) -> float:
 
 
 def _women(query: Query, contests: list[Contest]) -> int:
-    elected = [one for one in contests if one.woman_elected]
+    elected = [one for one in contests if one.winner.woman]
     return sum(query.get("party") in (None, total(one.winner.party)) for one in elected)
 
 
