@@ -152,7 +152,7 @@ class Sender:
                 return
             claim = await self._outbox.renew(claim)
         composed = await self._announcing.compose(claim)
-        await self._outbox.drop(composed.nothing)
+        await self._outbox.drop(composed.nothing, composed.revision)
         if composed.announcement is not None:
             await self._outbox.trying(claim, composed.said, composed.revision, self._now())
             await self._send(claim, composed.announcement)

@@ -126,12 +126,18 @@ class Outbox:
         """It can never be shown: Discord refuses the message itself, or it was deleted."""
         await self._set(claim, state=Progress.FAILED.value, claimed_by=None)
 
-    async def drop(self, items: Sequence[Item]) -> None:
-        """There is nothing to say of these any more, and nothing was said."""
+    async def drop(self, items: Sequence[Item], revision: int) -> None:
+        """As of `revision` there is nothing to say of these, and nothing was said.
+
+        Those of which something newer is wanted by now wait again.
+        """
         if not items:
             return
+        these = outbox.c.id.in_([item.id for item in items])
         async with self._store.writing() as connection:
-            await connection.execute(delete(outbox).where(outbox.c.id.in_([item.id for item in items])))
+            await connection.execute(delete(outbox).where(these, outbox.c.wanted <= revision))
+            values = {"state": Progress.WAITING.value, "batch": None, "claimed_by": None, "attempts": 0}
+            await connection.execute(update(outbox).where(these).values(values))
 
     async def taken(self, message_ids: Iterable[int]) -> frozenset[int]:
         """Those of the messages that rows are known to be shown by."""

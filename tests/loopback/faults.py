@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 
@@ -12,7 +12,7 @@ class Fault:
 
     `status` is what the bot is told after `delay` seconds, None to cut the connection without an answer. With
     `applied` the request takes effect at once and only its answer is lost: the case that nonces are for.
-    `retry_after` is for 429.
+    `retry_after` is for 429. `taken` are the statuses of requests that took effect, before their delay.
     """
 
     method: str
@@ -23,6 +23,7 @@ class Fault:
     delay: float = 0.0
     retry_after: float = 0.0
     is_global: bool = False
+    taken: list[int] = field(default_factory=list)
 
     def matches(self, method: str, route: str) -> bool:
         return fnmatchcase(method, self.method) and fnmatchcase(route, self.route)

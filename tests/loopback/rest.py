@@ -109,7 +109,8 @@ class Rest:
         if fault is None:
             return await self._answer(http, route, request)
         if fault.applied:
-            await self._answer(http, route, request)
+            _, status, _ = await self._answer(http, route, request)
+            fault.taken.append(status)
         await asyncio.sleep(fault.delay)
         return None if fault.status is None else _faulty(fault)
 

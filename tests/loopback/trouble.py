@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from .faults import Fault
-from .log import Request
 from .opcodes import Op
 from .rest import Rest, known
 from .state import State
@@ -15,20 +14,13 @@ class Trouble:
     _state: State
     _rest: Rest
 
-    def fail(self, method: str, route: str, status: int | None = 502, **details: Any) -> None:
+    def fail(self, method: str, route: str, status: int | None = 502, **details: Any) -> Fault:
         """Order a fault for the next matching requests; see Fault. `status=None` cuts the connection."""
         fault = Fault(method, route, status, **details)
         if not known(fault):
             raise ValueError(f"no route matches {method} {route}")
         self._rest.faults.order(fault)
-
-    def holds(self, request: Request) -> bool:
-        """Whether a message has been taken from a request that is still without its answer."""
-        nonce = (request.payload or {}).get("nonce")
-        return not request.status and any(
-            nonce is not None and message.payload.get("nonce") == nonce
-            for message in reversed(self._state.messages.values())
-        )
+        return fault
 
     def limit_next(
         self, method: str, route: str, retry_after: float = 0.1, *, times: int = 1, is_global: bool = False

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
+from commands.announcing import Composed
 from knowledge.live.announce import QUARTER
+from knowledge.live.claims import Claim
 from knowledge.live.following import How, What
 from knowledge.model import UNITED_KINGDOM
 from tests.bot.announcing.rig import Process, said
@@ -50,6 +54,27 @@ async def test_what_is_retracted_before_it_is_shown_is_never_shown(bot: Process,
     assert said(bot.discord, channel) == []
     await bot.take(full())
     await bot.show()
+    assert len(said(bot.discord, channel)) == 1
+
+
+async def test_what_is_declared_again_while_it_is_dropped_is_shown(
+    bot: Process, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.follow(channel)
+    await bot.take(full())
+    await bot.retract()
+    composes = bot.announcing.compose
+
+    async def declared_meanwhile(claim: Claim) -> Composed:
+        composed = await composes(claim)
+        await bot.take(full())
+        return composed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bot.announcing, "compose", declared_meanwhile)
+        await bot.sender.once()
+        await bot.sender.settled()
+    await bot.later()
     assert len(said(bot.discord, channel)) == 1
 
 

@@ -43,14 +43,14 @@ async def test_killed_at_any_moment(server: LoopbackDiscord, data_dir: Path) -> 
             async with BotProcess(server, data_dir=data_dir) as bot:
                 await bot.connected()
                 if life < KILLS and life % BETWEEN == 0:
-                    server.fail("POST", POST, None, applied=True, delay=600)
+                    held = server.fail("POST", POST, None, applied=True, delay=600)
                 for contest in night[life * DECLARED : (life + 1) * DECLARED]:
                     await Intake(store, [Announcer(store)]).take(result(contest), by="desk:1", confirmed=True)
                 if life == KILLS:
                     await until(lambda: all(len(told(server, one)) == len(night) for one in channels), 90)
                     break
                 if life % BETWEEN == 0:
-                    await until(lambda: any(map(server.holds, server.log.select("POST", POST, 0))))
+                    await until(lambda: bool(held.taken))
                 await asyncio.sleep(chance.uniform(0, 1))
                 await bot.stop(signal.SIGKILL)
             if life == 0:
