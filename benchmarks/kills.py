@@ -54,8 +54,8 @@ class Night:
         async with self.bot() as bot:
             await bot.connected()
             if number % BETWEEN == 0:
-                self.server.fail("POST", POST, None, applied=True, delay=PATIENCE)
-                await until(lambda: any(map(self.server.holds, self.server.log.select("POST", POST, 0))), 300)
+                held = self.server.fail("POST", POST, None, applied=True, delay=PATIENCE)
+                await until(lambda: bool(held.taken), 300)
                 self.between += 1
             else:
                 await asyncio.sleep(chance.uniform(*LIVES))
