@@ -1,11 +1,13 @@
 """/history: one seat through every election and by-election, across changes of boundaries."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.present.history import history_message, history_sources
+from commands.present.history_picture import history_picture
 from commands.present.understood import understood
 from knowledge.book import Book
 from knowledge.errors import BadInput
@@ -40,12 +42,13 @@ async def tell_history(knowledge: Knowledge, options: Mapping[str, str]) -> Repl
 
 def reply_with(book: Book, told: SeatHistory, note: str | None) -> Reply:
     """`note` says how the name was read where that was not exact."""
+    sources = history_sources(told)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=history_message(told, note),
+        message=replace(history_message(told, note), picture=history_picture(told, sources)),
         tell=partial(facts, book, told),
-        sources=history_sources(told),
+        sources=sources,
     )
 
 

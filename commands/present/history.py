@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.bodies import winner_body
+from commands.present.history_picture import share_lines
 from commands.present.names import contest_in, source_line, standing_for
 from commands.present.result import COMMAND as RESULT
 from commands.present.words import NO_FIGURE, clip, count, join, part_of, percent
@@ -111,6 +112,7 @@ def _outcome(one: SeatReturn) -> str:
 
 
 def _lines(told: SeatHistory) -> Iterator[Line]:
+    yield from share_lines(told, _OTHER_SEAT)
     for part in told.parts:
         held = f"; won by {_winners(part.contests)}" if part.contests else ""
         yield Line(part.constituency.name, f"{part_of(part.share)} of its homes{held}")

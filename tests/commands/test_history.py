@@ -76,7 +76,8 @@ async def test_the_sentence_answers_by_itself(commands: Commands, typed: str, se
 
 async def test_the_seats_it_was_made_of_are_named_with_their_parts(commands: Commands) -> None:
     reply = await asked(commands, "gorton and denton")
-    assert [(line.label, line.text.split(";")[0]) for line in reply.message.lines] == [
+    parts = [line for line in reply.message.lines if "of its homes" in line.text]
+    assert [(line.label, line.text.split(";")[0]) for line in parts] == [
         ("Manchester, Gorton", "55% of its homes"),
         ("Denton and Reddish", "34% of its homes"),
         ("Manchester, Withington", "11% of its homes"),
