@@ -1,12 +1,14 @@
 """/compare: two seats side by side."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.present import refusals
 from commands.present.compare import compare_message, compare_sources, same_seat_message
+from commands.present.compare_picture import compare_picture
 from commands.present.understood import understood
 from knowledge.errors import InvalidOption
 from knowledge.psephology.returns import SeatReturn
@@ -45,10 +47,11 @@ async def compare(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         seats.append(seat)
     first, second = seats
     readings = (understood(found[0], options["first"]), understood(found[1], options["second"]))
+    message = compare_message(first, second, tuple(note for note in readings if note))
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=compare_message(first, second, tuple(note for note in readings if note)),
+        message=replace(message, picture=compare_picture(first, second)),
         tell=partial(facts, first, second),
         sources=compare_sources(first, second),
     )

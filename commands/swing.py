@@ -1,6 +1,7 @@
 """/swing: what shares of the vote would make of the seats."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply, Status
@@ -10,6 +11,7 @@ from commands.paging import page_of
 from commands.present import refusals
 from commands.present.bad_shares import bad_shares
 from commands.present.swing import LIST, changes_message, no_base, swing_message
+from commands.present.swing_picture import swing_picture
 from commands.standing import standing_facts
 from knowledge.errors import AmbiguousName, BadShares, UnknownName
 from knowledge.psephology.national_swing import Method, NationalSwing
@@ -52,7 +54,7 @@ async def swing(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     if LIST in options:
         message = changes_message(found, again, page_of(found.changed, options))
     else:
-        message = swing_message(found, again)
+        message = replace(swing_message(found, again), picture=swing_picture(found, again))
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,

@@ -83,7 +83,7 @@ def _turnouts(first: SeatReturn, second: SeatReturn) -> str:
 def _table(first: SeatReturn, second: SeatReturn) -> Table:
     pair = (first, second)
     rows: list[tuple[str, ...]] = [(label, *map(cell, pair)) for label, cell in _FIGURES]
-    rows += [(party.short, *(_share(seat, party) for seat in pair)) for party in _parties(pair)]
+    rows += [(party.short, *(_share(seat, party) for seat in pair)) for party in shown_parties(pair)]
     columns = (Column(""), Column("First", Align.RIGHT), Column("Second", Align.RIGHT))
     return Table(columns, tuple(rows))
 
@@ -107,7 +107,7 @@ _FIGURES: tuple[tuple[str, Callable[[SeatReturn], str]], ...] = (
 )
 
 
-def _parties(pair: tuple[SeatReturn, SeatReturn]) -> list[Party]:
+def shown_parties(pair: tuple[SeatReturn, SeatReturn]) -> list[Party]:
     """The first few of each seat and those with a fair share in either, the largest together first."""
     together: dict[Party, float] = {}
     shown: set[Party] = set()
