@@ -12,11 +12,12 @@ import numpy as np
 
 from knowledge.forecast.shares import Floats
 
-# Seats that behave like no other are weighted down, as by errors of Student's distribution.
-_TAIL = 7.0
+# Seats that behave like no other are weighted down, as by errors of Student's distribution: a little where
+# coefficients are found, for a landslide begins with such seats, and more where the usual error is.
+_TAIL, _USUAL_TAIL = 15.0, 7.0
 # So are priors: each night has effects that no night before had, a few large ones among many small.
 _PRIOR_TAIL = 4.0
-_PASSES = 4
+_PASSES = 6
 # How many seats the error's usual size counts for beside tonight's.
 _USUAL = 60.0
 # What even a party without votes has of a seat's variance, and where its growth is measured from.
@@ -73,7 +74,7 @@ def fit(prior: Prior, x: Floats, change: Floats, base: Floats) -> Fit:
         moved = ((mean - prior.mean) ** 2 + np.diag(covariance)) / prior.width**2
         width = prior.width / np.sqrt(_weights(moved, _PRIOR_TAIL))
     grown = variance(base + x @ mean, prior.steep)
-    weights = _weights(squares / grown / prior.error**2, _TAIL)
+    weights = _weights(squares / grown / prior.error**2, _USUAL_TAIL)
     # Rounding leaves an inverse not quite symmetric.
     root = np.linalg.cholesky((covariance + covariance.T) / 2)
     return Fit(mean, root.astype(float), _size(prior, weights * squares / grown))

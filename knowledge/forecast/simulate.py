@@ -13,7 +13,7 @@ from knowledge.forecast.shares import Floats, Rows
 Floats32 = NDArray[np.float32]
 Columns = NDArray[np.int8]
 
-DRAWS = 640
+DRAWS = 512
 _SEED = 1832
 # Degrees of freedom of a seat's error: local upsets are commoner than a normal distribution has them.
 _TAIL = 4.0
