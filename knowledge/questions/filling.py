@@ -26,7 +26,7 @@ COMPARING = frozenset(
         Measure.PARTY_CHANGE, Measure.PARTY_GAINS, Measure.PARTY_LOSSES, Measure.PARTY_NET,
     )
 )  # fmt: skip
-_SPAN = "between"
+_SPANS = frozenset(("between", "versus"))
 _IN_VOTES = "invotes"
 
 
@@ -59,10 +59,15 @@ def election_text(
     return " ".join(words) or None
 
 
-def _later(years: Sequence[int], generals: tuple[int, ...]) -> int | None:
-    """The later of two general elections that follow on each other: "between 2017 and 2019"."""
-    pairs = set(pairwise(generals))
-    return max(years) if len(years) == 2 and tuple(sorted(years, reverse=True)) in pairs else None
+def _later(frame: Frame, generals: tuple[int, ...]) -> int | None:
+    """The later of two general elections that follow on each other: "between 2017 and 2019".
+
+    "Compared to 2019" and "compared to last time" is the newest against the one before.
+    """
+    years, newest = sorted(frame.years, reverse=True), list(generals[:1])
+    if "versus" in frame.concepts and (len(years) + len(frame.relatives) == 1):
+        years = newest + (years or list(generals[1:2]))
+    return years[0] if tuple(years) in set(pairwise(generals)) else None
 
 
 class _Misfit(Exception):
@@ -212,9 +217,9 @@ class _Filling:
     def election(self) -> bool:
         by_election = BY_ELECTION in self._frame.concepts and self._shape.dates_by_election
         frame = self._frame
-        if self._shape.measure in COMPARING and (later := _later(frame.years, self._generals)):
-            frame = replace(frame, years=[later])
-        elif _SPAN in frame.concepts:
+        if self._shape.measure in COMPARING and (later := _later(frame, self._generals)):
+            frame = replace(frame, years=[later], relatives=[])
+        elif not _SPANS.isdisjoint(frame.concepts) and self._shape.measure in COMPARING:
             raise _Misfit
         try:
             named = election_text(frame, self._generals, self._base, by_election=by_election)
