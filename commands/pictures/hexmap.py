@@ -29,7 +29,7 @@ from knowledge.model import Constituency
 _MAP = 730  # its width; the legend is right of it
 _GAP = 30
 _FOOT = 70
-_HEXAGON = 0.92  # of its place
+_HEXAGON = 0.88  # of its place
 _EDGE = 1.2
 _REGION, _NATION = Stroke(INK, 1.6), Stroke(INK, 4)
 _RING = 1.5  # of a hexagon's width

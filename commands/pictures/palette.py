@@ -21,7 +21,7 @@ _PALE = 0.4
 # Level stripes on whole pixels: hundreds of seats hatched so take a third less room in the file.
 UNDECLARED = Hatching("#f2f1ed", "#bab7af", Slant.LEVEL, period=6, thickness=2)
 # Declared, but what is shown is not known.
-UNKNOWN = Hatching("#ffffff", "#8d8a82", Slant.CROSSED, period=8, thickness=1)
+UNKNOWN = Hatching("#ffffff", "#a19e96", Slant.UPRIGHT, period=6, thickness=2)
 # Of ordinary text, and of shapes and large signs (WCAG 2, 1.4.3 and 1.4.11).
 TEXT_CONTRAST, SHAPE_CONTRAST = 4.5, 3.0
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from commands.present.bodies import body, body_first, possessive_body
+from commands.present.bodies import body_first, possessive_body
 from commands.present.names import outcome_label
 from commands.present.standing import leaders_and_rest
 from commands.present.words import change, count, counted, percent, sentence_case
@@ -32,7 +32,7 @@ def finding(found: SeatMap) -> str:
     if found.show is Show.CHANGES:
         return _changed(found)
     if not found.figures:
-        return f"No {_what(found)} is known at the {election.name}"
+        return _nothing(found)
     if found.show is Show.CHANGE:
         return _rose(found)
     if found.show is Show.MAJORITY:
@@ -92,9 +92,8 @@ def declared_so_far(found: SeatMap) -> str:
 
 def _won(found: SeatMap) -> str:
     if found.party:
-        won = found.number(Kind.PARTY)
-        seats = f"{count(won)} of {declared_so_far(found)}" if won else "no seat"
-        return f"{body_first(found.party)} won {seats} in {found.election.year}"
+        won = count(found.number(Kind.PARTY)) if found.number(Kind.PARTY) else "none"
+        return f"{body_first(found.party)} won {won} of {declared_so_far(found)} in {found.election.year}"
     return f"{sentence_case(_leaders(found)[0])} in {found.election.year}"
 
 
@@ -105,6 +104,15 @@ def _changed(found: SeatMap) -> str:
     if not gained and not lost:
         return f"{body_first(found.party)} neither gained nor lost a seat in {year}"
     return f"{body_first(found.party)} gained {counted(gained, 'seat')} and lost {count(lost)} in {year}"
+
+
+def _nothing(found: SeatMap) -> str:
+    """On a map of figures without any."""
+    if found.party and not found.number(Kind.UNKNOWN):
+        if found.show in (Show.TURNOUT, Show.MAJORITY):
+            return _won(found)
+        return f"There was no {found.party.name} candidate at the {found.election.name}"
+    return f"No {_what(found)} is known at the {found.election.name}"
 
 
 def _rose(found: SeatMap) -> str:
@@ -130,7 +138,7 @@ def _leaders(found: SeatMap) -> tuple[str, str]:
 
 def _what(found: SeatMap) -> str:
     if found.show is Show.TURNOUT:
-        return f"turnout in {body(found.party)} seats" if found.party else "turnout"
+        return f"turnout in {found.party.name} seats" if found.party else "turnout"
     if found.show is Show.SHARE:
         return _share(found)
     if found.show is Show.MAJORITY:
