@@ -1,9 +1,13 @@
 """/map in words: the finding, the groups of seats, and what it says of itself."""
 
+from itertools import product
+
 import pytest
 
 from commands.answer import Status
 from commands.service import Commands
+from knowledge.psephology.seat_map import Show
+from tests.bot.test_every_answer import hold
 from tests.pictures.night import commands_at
 
 
@@ -129,3 +133,18 @@ async def test_facts_hold_every_seat_and_its_figure(commands: Commands) -> None:
     figures = {seat["code"]: seat["figure"] for group in groups for seat in group["seats"]}
     assert len(figures) == facts["seats"] == facts["declared"] == 650
     assert figures["E14001305"] == pytest.approx(67.3, abs=0.05)
+
+
+async def test_every_map_fits_discord(commands: Commands) -> None:
+    """And its buttons lead to answers."""
+    parties = ("", "traditional-unionist-voice", "social-democratic-and-labour-party", "speaker")
+    for year, show, party in product(("2010", "2024"), Show, parties):
+        if show is Show.CHANGE and not party:
+            continue
+        options = {"show": show.value, "election": year, **({"party": party} if party else {})}
+        reply = await commands.run("map", options)
+        assert reply.status is Status.ANSWERED
+        hold(reply)
+        for button in reply.message.buttons:
+            linked = await commands.run(button.action.command, dict(button.action.options))
+            assert linked.status is Status.ANSWERED, button
