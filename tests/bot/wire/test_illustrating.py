@@ -15,7 +15,7 @@ from commands.answer import Reply
 from commands.message import PictureRequest
 from commands.pictures.scene import Picture, Rect, Scene
 from tests.bot.scripted import ScriptedCommands, result_reply, slow
-from tests.loopback import LoopbackDiscord
+from tests.loopback import MEMBER, LoopbackDiscord, Permission
 from tests.loopback import Message as Posted
 from tests.waiting import until
 
@@ -188,6 +188,22 @@ async def test_a_mention_has_its_picture_and_a_button_may_replace_it(
     commands.script = lambda options: result_reply("Only words.")
     await (await server.press(answer, "Previous election")).reply()
     assert answer.files == {}
+
+
+async def test_without_the_permission_to_attach_files_there_are_words_alone(
+    server: LoopbackDiscord, commands: Steady
+) -> None:
+    guild = server.add_guild("Strict", bot_permissions=MEMBER & ~Permission.ATTACH_FILES)
+    await server.join(guild)
+    asked = await server.slash("result", {"constituency": "bath"}, guild=guild)
+    message = (await asked.reply()).message
+    commands.script = lambda options: illustrated("mention")
+    question = await server.say(f"{server.mention()} who won bath?", channel=guild.channels[0])
+    await until(lambda: bool(server.answers(question)))
+    await asyncio.sleep(AFTERWARDS)
+    (answer,) = server.answers(question)
+    assert (message.content, message.files, message.edits) == ("About bath.", {}, [])
+    assert (answer.content, answer.files, answer.edits) == ("About mention.", {}, [])
 
 
 async def test_nothing_is_left_behind(server: LoopbackDiscord, client: Client) -> None:
