@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 
-from knowledge.questions.filling import election_text
+from knowledge.questions.dating import election_text
 from knowledge.questions.frame import Bound, Frame, Name, NamedParty
 from knowledge.questions.lexicon import Kind, Lexicon
 from knowledge.questions.matching import matching

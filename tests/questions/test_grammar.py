@@ -6,7 +6,8 @@ from commands.present.bodies import body
 from commands.present.questions.term import TERMS
 from knowledge.model import Party
 from knowledge.questions import numbers
-from knowledge.questions.filling import SLOTS, election_text
+from knowledge.questions.dating import election_text
+from knowledge.questions.filling import SLOTS
 from knowledge.questions.follow import following
 from knowledge.questions.frame import Frame, Name
 from knowledge.questions.grammar import Refusal, understand
