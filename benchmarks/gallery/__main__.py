@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.gallery.cases import CASES, Case
+from benchmarks.gallery.case import Case
+from benchmarks.gallery.cases import CASES
 from benchmarks.gallery.page import Shown, page
 from benchmarks.gallery.requests import answered, requested
 from commands.message import PictureRequest

@@ -1,22 +1,13 @@
 """The cases worth a look: what is typed, or a picture that takes more than a question to come by."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from benchmarks.gallery.case import Case
+from benchmarks.gallery.houses import HOUSES, MAPS
+from benchmarks.gallery.night import NIGHT
 from commands.message import Message, PictureRequest
 from commands.present.rehearsal import marked
 from commands.present.result_picture import result_picture
 from knowledge.book import Book
 from knowledge.service import Knowledge
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """`why` it is worth a look. The picture is that of the answer to `typed`, or what `made` makes."""
-
-    why: str
-    typed: str = ""
-    made: Callable[[Book], PictureRequest] | None = None
 
 
 def _rehearsed(book: Book) -> PictureRequest:
@@ -47,4 +38,4 @@ RESULTS = (
     Case("A rehearsal, marked as one", made=_rehearsed),
 )
 
-CASES = (*RESULTS,)
+CASES = (*RESULTS, *MAPS, *HOUSES, *NIGHT)

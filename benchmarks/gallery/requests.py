@@ -1,6 +1,6 @@
 """From a case to its picture."""
 
-from benchmarks.gallery.cases import Case
+from benchmarks.gallery.case import Case
 from commands.message import Message, PictureRequest
 from commands.service import Commands
 from knowledge.book import Book
