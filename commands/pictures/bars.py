@@ -31,15 +31,18 @@ LEFT = 840  # the width of the rows; the map is right of them
 _GAP = 40
 _ROW, _HEADING = 84, 40
 _FIGURES = (LEFT - 230, LEFT - 114, LEFT)  # right edges of votes, share and change
-_VOTES = 112  # room for the longest number of votes
 _TICK = 15  # its radius
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One candidate: `share`, in per cent, makes the bar; `figures` are finished, one for each heading."""
+    """One candidate: `share`, in per cent, makes the bar; `figures` are finished, one for each heading.
+
+    `short_name` is for where the name does not fit.
+    """
 
     name: str
+    short_name: str
     party: Party
     share: float
     figures: tuple[str, ...]
@@ -84,7 +87,7 @@ def _row(bar: Bar, y: float, full: float, edges: Sequence[float]) -> list[Shape]
     if bar.elected:
         shapes += _tick(x + _TICK, baseline - BODY / 3, palette.ink(palette.colour(bar.party)))
         x += 2 * _TICK + 12
-    room = MARGIN + edges[0] - _VOTES - x
+    room = MARGIN + edges[0] - width(bar.figures[0], BODY, weight) - 16 - x
     name, party = _named(bar, room, weight)
     shapes.append(Text(x, baseline, name, BODY, INK, weight))
     shapes.append(Text(x + width(name, BODY, weight) + 12, baseline, party, BODY, QUIET))
@@ -105,11 +108,12 @@ def _bar(bar: Bar, y: float, full: float) -> list[Shape]:
 
 
 def _named(bar: Bar, room: float, weight: Weight) -> tuple[str, str]:
-    """Name and party, the party in short where both do not fit, and then the name cut."""
-    for party in (bar.party.name, bar.party.short):
-        if width(bar.name, BODY, weight) + 12 + width(party, BODY) <= room:
-            return bar.name, party
-    return fitted(bar.name, room - 12 - width(bar.party.short, BODY), BODY, weight), bar.party.short
+    """Name and party; where both do not fit the party in short, then the name too, and then that is cut."""
+    short = bar.party.short
+    for name, party in ((bar.name, bar.party.name), (bar.name, short), (bar.short_name, short)):
+        if width(name, BODY, weight) + 12 + width(party, BODY) <= room:
+            return name, party
+    return fitted(bar.short_name, room - 12 - width(short, BODY), BODY, weight), short
 
 
 def _tick(x: float, y: float, colour: str) -> list[Shape]:

@@ -72,7 +72,8 @@ def _bar(standing: Standing, *, with_change: bool) -> Bar:
     figures = [count(candidacy.votes or 0), percent(share)]
     if with_change:
         figures.append(NO_FIGURE if standing.change is None else change(standing.change))
-    return Bar(candidacy.name, candidacy.party, share, tuple(figures), standing.elected)
+    short = f"{candidacy.name[0]}. {candidacy.family_name}"
+    return Bar(candidacy.name, short, candidacy.party, share, tuple(figures), standing.elected)
 
 
 def _rest(standings: Sequence[Standing]) -> str | None:
