@@ -7,7 +7,7 @@ from commands.pictures import palette
 from commands.pictures.card import SMALL
 from commands.pictures.fonts import fitted, width
 from commands.pictures.hexagons import Box
-from commands.pictures.palette import FAINT, INK, QUIET
+from commands.pictures.palette import CARD, FAINT, INK, QUIET
 from commands.pictures.scene import Anchor, Hatching, Lines, Shape, Slant, Stroke, Text, Weight, line
 from knowledge.model import Party
 
@@ -70,8 +70,8 @@ def ends(found: Sequence[End], box: Box, right: float) -> list[Shape]:
         stroke = Stroke(palette.edge(palette.colour(end.party)), 2)
         shapes += [
             Lines((((x + 4, end.y), (x + _REACH, y)),), stroke),
-            Text(left, y + 10, name, SMALL, INK),
-            Text(left + width(name, SMALL) + 10, y + 10, end.figure, SMALL, INK, Weight.BOLD),
+            Text(left, y + 10, name, SMALL, INK, halo=CARD),
+            Text(left + width(name, SMALL) + 10, y + 10, end.figure, SMALL, INK, Weight.BOLD, halo=CARD),
         ]
     return shapes
 

@@ -41,6 +41,11 @@ def short_moment(instant: datetime) -> str:
     return f"{_time(local)}, {local.day} {_MONTHS[local.month - 1]}"
 
 
+def time(instant: datetime) -> str:
+    """ "3:26 am"."""
+    return _time(uk_time(instant))
+
+
 def _time(local: datetime) -> str:
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
         return "midnight" if local.hour == 0 else "noon"
