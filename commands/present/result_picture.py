@@ -9,7 +9,7 @@ from commands.pictures.scene import MOST_ALT, Picture
 from commands.present.names import outcome_label, published_by, standing_for
 from commands.present.result import previous_label, sentence
 from commands.present.words import NO_FIGURE, change, clip, count, counted, percent
-from knowledge.model import Constituency
+from knowledge.model import Constituency, State
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
 
@@ -60,6 +60,8 @@ def _detail(result: SeatResult) -> Iterator[str]:
         yield f"turnout {percent(result.turnout.ballots)}"
     elif result.turnout.valid is not None:
         yield f"turnout {percent(result.turnout.valid)} (valid votes)"
+    if result.contest.state is State.CORRECTED:
+        yield "corrected"
 
 
 def _small_print(result: SeatResult, *, with_change: bool) -> str:

@@ -10,8 +10,9 @@ import pytest
 from commands.pictures import palette
 from commands.pictures.bars import LEFT
 from commands.pictures.card import MARGIN, SMALL
-from commands.pictures.scene import Circle, Picture, Polygons, Text, Weight
+from commands.pictures.scene import Circle, Lines, Picture, Polygons, Text, Weight
 from commands.present.result_picture import result_picture
+from knowledge.model import State
 from knowledge.psephology.careers import Careers, careers
 from knowledge.psephology.seat import SeatResult, seat_result
 from tests.pictures.conftest import Ask
@@ -100,6 +101,26 @@ async def test_the_seat_is_pointed_out_among_all(ask: Ask) -> None:
     assert middle == pytest.approx([ring.x, ring.y])
 
 
+def test_corrected_figures_say_so() -> None:
+    result = next(_results("parl.2024-07-04"))
+    picture = _picture(replace(result, contest=replace(result.contest, state=State.CORRECTED)))
+    assert any("corrected" in text for text in written(picture))
+    assert ", corrected. " in picture.alt
+    assert not any("corrected" in text for text in written(_picture(result)))
+
+
+def test_a_tie_before_the_lot_is_drawn_has_no_winner() -> None:
+    """The shipped facts have none, so one is made of a real contest."""
+    result = next(_results("parl.2024-07-04"))
+    first, second, *others = result.contest.candidacies
+    contest = replace(result.contest, candidacies=(first, replace(second, votes=first.votes), *others))
+    picture = _picture(seat_result(book(), contest, _careers()))
+    title, *bold = [text for text in texts(picture) if text.weight is Weight.BOLD]
+    assert " came first in " in f"{title.text} {bold[0].text if bold else ''}"
+    assert not any(isinstance(shape, Lines) and shape.stroke.width == 4 for shape in picture.scene.shapes)
+    assert "who won is not known yet" in picture.alt
+
+
 def test_no_votes_no_picture() -> None:
     result = next(_results("parl.2024-07-04"))
     assert result_picture(result, ()) is not None
@@ -113,6 +134,12 @@ def test_every_result_fits_its_card() -> None:
         assert request is not None, result.contest
         picture = request.make()
         assert_legible(picture)
+
+
+def _picture(result: SeatResult) -> Picture:
+    request = result_picture(result, [result.contest.constituency])
+    assert request is not None
+    return request.make()
 
 
 def _rows(picture: Picture) -> list[list[str]]:
