@@ -7,7 +7,7 @@ from commands.pictures.bars import CUT, MOST, Bar, Where, bars
 from commands.pictures.card import Words
 from commands.pictures.scene import MOST_ALT, Picture
 from commands.present.names import outcome_label, published_by, standing_for
-from commands.present.result import previous_label, sentence
+from commands.present.result import previous_label
 from commands.present.words import NO_FIGURE, change, clip, count, counted, percent
 from knowledge.model import Constituency, State
 from knowledge.psephology.seat import SeatResult
@@ -38,10 +38,9 @@ def _picture(result: SeatResult, seats: Sequence[Constituency]) -> Picture:
 
 def _title(result: SeatResult) -> str:
     """ "Jeremy Corbyn wins Islington North by 7,247 votes"."""
-    elected = result.standings[0]
+    elected, seat = result.standings[0], result.contest.constituency.name
     if not elected.elected:
-        return sentence(result).removesuffix(".")
-    seat = result.contest.constituency.name
+        return f"A tie in {seat}: who won is not known yet"
     title = f"{elected.candidacy.name} wins {seat}"
     if result.majority is None:
         return title
