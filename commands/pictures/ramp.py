@@ -6,8 +6,8 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from commands.pictures.palette import CARD, blend
 from commands.pictures.scene import Hatching, Slant
 
-NEUTRAL = "#4a2a70"  # where no party's figure is shown
-_PALEST = 0.25
+NEUTRAL = "#37175e"  # where no party's figure is shown
+_PALEST, _ALONE = 0.17, 0.5
 _DEEPEST = 0.27  # lightness, 0–1
 # Falls are in one of these: the one that red-green blind eyes tell from a party's own hue.
 _STRIPE = 0.4  # of the card's colour in a stripe
@@ -43,6 +43,6 @@ def _channels(colour: str) -> tuple[float, float, float]:
 
 def _shades(deep: str, number: int) -> tuple[str, ...]:
     if number == 1:
-        return (blend(CARD, deep, 0.7),)
+        return (blend(CARD, deep, _ALONE),)
     step = (1 - _PALEST) / (number - 1)
     return tuple(blend(CARD, deep, _PALEST + step * at) for at in range(number))

@@ -132,7 +132,7 @@ def _present_title(house: PresentHouse, now: Sequence[tuple[Party, int]]) -> str
 
 def _present_detail(house: PresentHouse) -> Iterator[str]:
     yield f"The House as of {clock.day(house.as_of)}"
-    yield f"change since the {house.general.election.name}"
+    yield f"Change since the {house.general.election.name}"
 
 
 def _alt(area: Area, title: str, detail: Iterable[str], entries: Sequence[Entry]) -> str:

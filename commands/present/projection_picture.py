@@ -42,7 +42,7 @@ def _picture(report: ProjectionReport) -> Picture:
     title, detail = _title(report), list(_detail(report))
     words = Words(title, " · ".join(detail), published_by((made.source,)))
     told = ", ".join(_told(entry, headings) for entry in entries)
-    alt = f"{_shape(report)}. {title}. {'. '.join(map(sentence_case, detail))}. {told}."
+    alt = f"{_shape(report)}. {title}. {'. '.join(detail)}. {told}."
     majority = majority_label(made.house)
     return chamber(words, arches, Key(entries, headings), majority, clip(alt, MOST_ALT))
 
@@ -89,9 +89,9 @@ def _detail(report: ProjectionReport) -> Iterator[str]:
     published = clock.partial_date(made.published) if made.published else "on a date not known"
     yield f"Projected by {made.forecaster}, {published}"
     if report.outcome_standing:
-        yield f"outcome: {standing_told(report.outcome_standing, made.house)}"
+        yield f"Outcome: {standing_told(report.outcome_standing, made.house)}"
     if made.not_included:
-        yield f"leaves out {join(made.not_included)}"
+        yield f"Leaves out {join(made.not_included)}"
 
 
 def _shape(report: ProjectionReport) -> str:

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from commands.pictures import palette
+from commands.pictures.render import png
 from commands.pictures.scene import Circle, Fill, Lines, Picture, Point, Polygons, Rect
+from commands.pictures.svg import svg
 from knowledge.model import Constituency
 from tests.pictures.conftest import Ask
 from tests.pictures.legible import assert_legible
 from tests.pictures.night import commands_at
 from tests.pictures.shapes import extent, texts, written
+from tests.pictures.test_render import MOST_BYTES
 from tests.shipped import book
 
 ELECTIONS = [str(election.year) for election in book().general_elections]
@@ -199,3 +202,22 @@ def groups(facts: Mapping[str, object]) -> list[dict[str, Any]]:
     found = facts["groups"]
     assert isinstance(found, list)
     return found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/map change party:green constituency:inverness, skye and west ross-shire",
+        "/map turnout constituency:fermanagh and south tyrone",
+        "/map share party:labour",
+        "/scoreboard 2024",
+        "/projection live",
+    ],
+)
+async def test_the_heaviest_fit_while_seats_declare(line: str) -> None:
+    """Most fills at once: undeclared seats are hatched, and so are those of which a figure is not known."""
+    reply = await commands_at(500).answer(line)
+    assert reply.message.picture is not None
+    picture = reply.message.picture.make()
+    assert len(png(svg(picture.scene))) <= MOST_BYTES
+    assert_legible(picture)
