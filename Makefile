@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: run test lint types bench gallery lock clean
+.PHONY: run test torture lint types bench gallery lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -20,6 +20,11 @@ lint: $(VENV)/dev.stamp
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
+
+# Half an hour: the night of 2024 while the bot is killed again and again. `make test` has a short form of it.
+torture: $(VENV)/dev.stamp
+	KILLS=50 CHANNELS=200 SEATS=650 RETRACTED=3 $(BIN)/python -m pytest -s tests/bot/killed/test_killed.py
+	CHANNELS=20 SEATS=100 $(BIN)/python -m pytest -s tests/bot/killed/test_two_processes.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks

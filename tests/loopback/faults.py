@@ -36,6 +36,10 @@ class Faults:
     def order(self, fault: Fault) -> None:
         self._ordered.append(fault)
 
+    def cancel(self, fault: Fault) -> None:
+        """What of it has not happened will not."""
+        self._ordered = [ordered for ordered in self._ordered if ordered is not fault]
+
     def take(self, method: str, route: str) -> Fault | None:
         """The fault for this request, counted down."""
         for fault in self._ordered:

@@ -36,6 +36,7 @@ class Gateway:
         self.allowed_intents = ~PRIVILEGED
         self.compresses = True
         self.accepts_resume = True
+        self.listener: Session | None = None  # hears every event, where several processes are one bot
         self.identifies: list[Identify] = []
         self.resumes = 0
         self.closed_with: list[int] = []
@@ -76,6 +77,8 @@ class Gateway:
 
     def session_for(self, guild_id: int | None) -> Session | None:
         """The newest session of the shard that this server's events go to; direct messages go to shard 0."""
+        if self.listener is not None:
+            return self.listener
         for session in reversed(self.sessions.values()):
             number, count = session.shard
             if number == ((guild_id >> 22) % count if guild_id else 0):
