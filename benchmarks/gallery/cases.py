@@ -3,6 +3,8 @@
 from benchmarks.gallery.case import Case
 from benchmarks.gallery.houses import HOUSES, MAPS
 from benchmarks.gallery.night import NIGHT
+from benchmarks.gallery.projected import PROJECTED
+from benchmarks.gallery.seats import COMPARED, HISTORIES, SWINGS
 from commands.message import Message, PictureRequest
 from commands.present.rehearsal import marked
 from commands.present.result_picture import result_picture
@@ -38,4 +40,4 @@ RESULTS = (
     Case("A rehearsal, marked as one", made=_rehearsed),
 )
 
-CASES = (*RESULTS, *MAPS, *HOUSES, *NIGHT)
+CASES = (*RESULTS, *HISTORIES, *COMPARED, *MAPS, *HOUSES, *SWINGS, *NIGHT, *PROJECTED)
