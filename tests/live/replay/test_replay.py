@@ -42,8 +42,8 @@ async def test_the_whole_night(eve_of_2024: Eve, tmp_path: Path) -> None:
     assert not any(one.error for one in played)
 
 
-async def test_the_whole_night_with_every_fault(eve_of_2024: Eve, postgres_url: str) -> None:
-    played = await play(eve_of_2024, postgres_url, FAULTS, cues=650)
+async def test_a_night_with_every_fault_on_postgresql(eve_of_2024: Eve, postgres_url: str) -> None:
+    played = await play(eve_of_2024, postgres_url, FAULTS)
     assert {one.change.act for one in played if one.change} == set(Act)
 
 
