@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.terminal.conftest import ROOT
 
-# Where each is used: to migrate the store; on PostgreSQL; in the terminal; by live forecasts; nowhere; to draw.
+# Each is used elsewhere: to migrate the store, on PostgreSQL, in the terminal, by live forecasts, to draw.
 ELSEWHERE = {"alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm", "resvg_py", "fontTools"}
 
 SERVING = """
