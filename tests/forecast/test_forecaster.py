@@ -11,7 +11,7 @@ import pytest
 from knowledge.forecast.backtest import exit_poll_of
 from knowledge.forecast.forecaster import Forecaster
 from knowledge.forecast.house import MOST, Forecast
-from knowledge.forecast.learn import priors_for
+from knowledge.forecast.learn import Past, learn, priors_for
 from knowledge.model import OTHER, SPEAKER, Party, State
 from knowledge.psephology.standings import winner
 from tests.forecast.nights import (
@@ -164,12 +164,26 @@ def test_the_exit_poll_fades() -> None:
     assert abs(apart[-1]) < 3
 
 
-@pytest.mark.parametrize(("poll", "limit"), [(False, 0.25), (True, 0.75)])
+@pytest.mark.parametrize(("poll", "limit"), [(False, 0.1), (True, 0.25)])
 def test_a_declaration_costs_little(poll: bool, limit: float) -> None:
-    """A third of a slow machine's time at most; the figures aimed at are 50 and 250 milliseconds."""
-    forecaster(YEAR, poll=poll).project({})
-    for count in (10, 100, 400):
+    """Processor seconds: about 0.04 and 0.09 where this was written, with other work beside it."""
+    for count in (0, 100, 400):
         declared = night(YEAR).declared(count)
-        started = thread_time()
-        forecaster(YEAR, poll=poll).project(declared)
-        assert thread_time() - started < limit
+        times = []
+        for _ in range(3):
+            started = thread_time()
+            forecaster(YEAR, poll=poll).project(declared)
+            times.append(thread_time() - started)
+        assert sorted(times)[1] < limit
+
+
+def test_on_the_eve_of_the_second_night_there_is_one_to_learn_from() -> None:
+    """2015 as it would have been projected then, knowing nothing later: less well, but far from blindly."""
+    past = Past.of(book(), election(2010))
+    assert past is not None
+    learned = learn(past.designs[0].groups, [past])
+    poll = exit_poll_of(book(), election(2015))
+    then = Forecaster(book(), election(2015), learned, exit_poll=poll)
+    scores = [night(2015).score(then, count) for count in (20, 300)]
+    assert scores[0].off < 25
+    assert scores[1].off < 12
