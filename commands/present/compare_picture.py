@@ -95,8 +95,13 @@ def _bar(seat: SeatReturn, party: Party) -> Bar | None:
 def _alt(title: str, seats: Sequence[SeatReturn], figures: Sequence[Figure], parties: Sequence[Party]) -> str:
     told = []
     for seat in seats:
-        bars = [(party, bar) for party in parties if (bar := _bar(seat, party))]
-        shares = join([f"{party.name} {' '.join(bar.figures)}" for party, bar in bars])
-        told.append(f"{seat.constituency.name}: {shares}")
+        bars = [f"{party.name} {_told(bar)}" for party in parties if (bar := _bar(seat, party))]
+        told.append(f"{seat.constituency.name}: {join(bars)}")
     sums = "; ".join(f"{figure.label} {figure.left} and {figure.right}" for figure in figures)
     return f"Bars side by side. {title}. {sums}. {'. '.join(told)}."
+
+
+def _told(bar: Bar) -> str:
+    """ "34.4% (−29.9)"."""
+    share, changed = bar.figures
+    return share if changed == NO_FIGURE else f"{share} ({changed})"

@@ -11,7 +11,7 @@ from commands.pictures.scene import MOST_ALT, Picture
 from commands.present import clock
 from commands.present.names import published_by
 from commands.present.words import NO_FIGURE, part_of, percent
-from knowledge.model import Source
+from knowledge.model import Party, Source
 from knowledge.psephology.history import SeatHistory
 from knowledge.psephology.share_history import PartyLine, Poll, ShareHistory, share_history
 
@@ -19,7 +19,8 @@ from knowledge.psephology.share_history import PartyLine, Poll, ShareHistory, sh
 _MOST, _FROM = 6, 5.0
 _CHANGED = "Boundaries changed"
 _NOTIONAL = "notional"
-_LONGEST_TITLE = 90
+# In characters; what is longer is told in short.
+_LONGEST_TITLE, _LONGEST_DETAIL, _LONGEST_NAME = 90, 74, 20
 
 
 def share_lines(told: SeatHistory, mark: str) -> Iterator[Line]:
@@ -103,18 +104,25 @@ def _runs(polls: Sequence[Poll], *, short: bool = False) -> str:
     for party, group in groupby(polls, lambda poll: poll.winner):
         years = list(dict.fromkeys(poll.polling_day.year for poll in group))
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1] % 100:02}"
-        name = (party.short if short else party.name) if party else NO_FIGURE
-        told.append(f"{name} {span}")
+        told.append(f"{_name(party, short=short)} {span}")
     return ", ".join(told)
+
+
+def _name(party: Party | None, *, short: bool) -> str:
+    if party is None:
+        return NO_FIGURE
+    return party.short if short or len(party.name) > _LONGEST_NAME else party.name
 
 
 def _detail(told: SeatHistory, found: ShareHistory) -> Iterator[str]:
     yield "Share of valid votes at each contest"
-    main = [poll for poll in found.polls if poll.of_main]
+    main = [poll for poll in found.polls if poll.of_main and not poll.notional]
     if main:
         part = told.parts[0]
         where = f"{part.constituency.name} ({part_of(part.share)} of its homes)"
-        yield f"{'Earlier' if part.earlier else 'Later'}, {where}: {_runs(main, short=True)}"
+        when = "Earlier" if part.earlier else "Later"
+        full = f"{when}, {where}: {_runs(main, short=True)}"
+        yield full if len(full) <= _LONGEST_DETAIL else f"{when}, {where}"
 
 
 def _small_print(found: ShareHistory, shown: Sequence[PartyLine], sources: Sequence[Source]) -> str:

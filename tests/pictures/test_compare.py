@@ -50,8 +50,8 @@ async def test_alt_text_says_what_is_shown(ask: Ask) -> None:
     assert picture.alt == (
         "Bars side by side. Reform UK won Clacton, the Speaker won Chorley. "
         "Majority 8,405 (18.3%) and 20,575 (60.6%); Turnout (valid) 58.7% and 45.4%. "
-        "Clacton: Reform UK 46.2% –, Conservative 27.9% −44.0, Green 4.2% +1.3 and Labour 16.2% +0.6. "
-        "Chorley: Speaker 74.3% +7.0, Green 13.7% +4.7 and Democracy for Chorley 7.1% –."
+        "Clacton: Reform UK 46.2%, Conservative 27.9% (−44.0), Green 4.2% (+1.3) and Labour 16.2% (+0.6). "
+        "Chorley: Speaker 74.3% (+7.0), Green 13.7% (+4.7) and Democracy for Chorley 7.1%."
     )
 
 

@@ -86,6 +86,15 @@ async def test_alt_text_says_what_is_shown_and_so_does_the_message(ask: Ask) -> 
     assert told["Labour"].endswith("67.2% (2019 notional), 50.8% (2024), 25.4% (Feb 2026)")
 
 
+async def test_estimates_are_no_wins_and_long_names_are_not_cut(ask: Ask) -> None:
+    _, later = await ask("/history bristol west")
+    assert "Later, Bristol Central (70% of its homes): Green 2024" in written(later)
+    _, long = await ask("/history inverness, skye and west ross-shire")
+    assert "Earlier, Inverness, Nairn, Badenoch and Strathspey (67% of its homes)" in written(long)
+    _, named = await ask("/history na h-eileanan an iar")
+    assert written(named)[0] == "Na h-Eileanan an Iar: SNP 2010–19, Labour 2024"
+
+
 def test_the_base_of_a_change_is_the_same_line() -> None:
     """Reform UK goes on from the Brexit Party; independents from nobody."""
     seat = next(s for s in book().constituencies["2024"].values() if s.name == "Hartlepool")
@@ -101,7 +110,9 @@ def test_every_history_fits_its_card() -> None:
             told = history(book(), seat)
             request = history_picture(told, history_sources(told))
             assert request is not None, seat
-            assert_legible(request.make())
+            picture = request.make()
+            assert_legible(picture)
+            assert not [text for text in written(picture) if text.endswith("…")], seat
 
 
 async def test_weight(ask: Ask) -> None:
