@@ -84,14 +84,15 @@ async def test_every_command_answers_before_and_during_the_count(election_id: st
     official = on_ballot_papers(shipped.batch(), election_id)
     book = shipped.book_of(eve(official, election_id))
     cues = night(official, election_id)
+    knowledge = Knowledge(book, today=lambda: cues[0].at.date())
+    commands = Commands(knowledge)
     for declared in (0, 1, 300):
         results = [
             with_declared(book.contests[election_id][cue.code], cue.declared, source_of(REPLAY), cue.at)
             for cue in cues[:declared]
             if cue.declared
         ]
-        known = book.with_contests(book.revision + declared, results)
-        commands = Commands(Knowledge(known, today=lambda: cues[0].at.date()))
+        knowledge.replace(knowledge.edition(book.with_contests(book.revision + declared, results)))
         for line in LINES:
             reply = await commands.answer(line)
             assert reply.incident is None, line
