@@ -102,6 +102,96 @@ def test_a_slip_in_a_word_of_the_field_is_put_right_but_never_one_in_a_name(lexi
     assert corrected(pieces("who won grean and bethnal", lexicon), lexicon) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("seetz", "seats"),
+        ("vottes", "votes"),
+        ("electorat", "electorate"),
+        ("decleer", "declare"),
+        ("candidaties", "candidates"),
+    ],
+)
+def test_of_words_as_near_the_one_that_sounds_alike_is_meant(
+    typed: str, meant: str, lexicon: Lexicon
+) -> None:
+    right = corrected(pieces(f"bath {typed}", lexicon), lexicon)
+    assert right is not None
+    assert lexicon.senses[right.pieces[-1].words] == lexicon.senses[meant]
+
+
+@pytest.mark.parametrize("word", ["must", "note", "told", "bust", "full"])
+def test_a_word_of_its_own_is_no_slip(word: str, lexicon: Lexicon) -> None:
+    assert understand(f"how many seats did Labour {word}", lexicon).query is None
+
+
+def test_a_slip_is_put_right_before_it_is_taken_for_a_name(lexicon: Lexicon) -> None:
+    assert query("what was the overal majority", lexicon).measure is Measure.HOUSE_MAJORITY
+    assert query("which seat had the higest turnout", lexicon).measure is Measure.SEATS_RANK_TURNOUT
+    assert query("turnout in wokng", lexicon).seat == "wokng"
+    assert query("majority in leads", lexicon).seat == "leads"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("how many points were the lib dems up in Bath", Measure.SEAT_CHANGE),
+        ("how far is the SNP share down in Scotland", Measure.PARTY_CHANGE),
+        ("how many points did Labour gain in Bath", Measure.SEAT_CHANGE),
+        ("how safe is Bath", Measure.SEAT_MAJORITY),
+        ("what proportion of the electorate turned out in Bath", Measure.SEAT_TURNOUT),
+        ("what proportion of people voted Green in Bath", Measure.SEAT_SHARE),
+        ("who one in Bath", Measure.SEAT_WINNER),
+        ("most winnable seats for Reform", Measure.PARTY_TARGETS),
+    ],
+)
+def test_words_that_look_like_filler_or_another_measure_are_read_as_they_are_meant(
+    text: str, measure: Measure, lexicon: Lexicon
+) -> None:
+    assert query(text, lexicon).measure is measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what was the highest turnout ever",
+        "what was Labour's highest share in Bath",
+        "what was the majority there",
+        "did we win Bath",
+        "which is Labour's second best seat",
+    ],
+)
+def test_what_would_have_to_be_guessed_is_not_answered(text: str, lexicon: Lexicon) -> None:
+    assert understand(text, lexicon).query is None
+
+
+def test_an_adjective_names_its_nation(lexicon: Lexicon) -> None:
+    for text in ("which Welsh seats did Labour win", "of the Welsh seats which did Labour win"):
+        found = query(text, lexicon)
+        assert found.area is not None
+        assert (found.measure, found.area.name) == (Measure.SEATS_WON, "Wales")
+
+
+@pytest.mark.parametrize(
+    ("when", "election"),
+    [
+        ("between 2017 and 2019", "2019"),
+        ("from 2019 to 2024", "2024"),
+        ("compared to 2019", "2024"),
+        ("compared to last time", "2024"),
+    ],
+)
+def test_a_change_is_of_two_elections_that_follow_on_each_other(
+    when: str, election: str, lexicon: Lexicon
+) -> None:
+    assert query(f"how much did the Labour vote change {when}", lexicon).election == election
+
+
+@pytest.mark.parametrize("when", ["between 2010 and 2019", "compared to 2015", "between 2019"])
+def test_a_change_over_more_than_one_election_is_not_told(when: str, lexicon: Lexicon) -> None:
+    assert understand(f"how much did the Labour vote change {when}", lexicon).query is None
+
+
 def test_words_that_are_not_known_become_one_name(lexicon: Lexicon) -> None:
     found = frame("who won stok on trent norht in 2019", lexicon)
     assert found.names == [Name("stok on trent norht", Kind.UNKNOWN)]

@@ -161,7 +161,11 @@ def test_nor_in_a_question_that_follows(word: str, lexicon: Lexicon) -> None:
             assert query is None or word in names_in(query), text
 
 
-@pytest.mark.parametrize("word", ["not", "never", "why", "only", "tomorrow", "ago", "than"])
+TURNING = ("not", "never", "why", "only", "tomorrow", "ago", "than", "without", "between", "behind")
+TURNING += ("ahead", "less", "more", "half", "average", "until", "both", "either")
+
+
+@pytest.mark.parametrize("word", TURNING)
 def test_nor_is_a_word_that_turns_the_sense(word: str, lexicon: Lexicon) -> None:
     for question in understood_questions():
         before = understand(question, lexicon).query
