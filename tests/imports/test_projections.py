@@ -165,7 +165,9 @@ def test_the_pollster_behind_broadcasters_is_part_of_their_name(folder: Path, kn
 
 def test_no_two_shipped_projections_look_alike(facts: Batch) -> None:
     made = [p for p in facts.dicts("projections") if p["kind"] != "exit_poll"]
-    assert [p["forecaster"] for p in made if "(" in str(p["forecaster"])] == ["ElectionMapsUK Nowcast (web engine)"]
+    assert [p["forecaster"] for p in made if "(" in str(p["forecaster"])] == [
+        "ElectionMapsUK Nowcast (web engine)"
+    ]
     told = [(p["forecaster"], p["kind"], p["published"], p["election_id"]) for p in made]
     assert len(set(told)) == len(told)
 
