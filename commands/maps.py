@@ -7,7 +7,7 @@ from commands.answer import Reply, Status
 from commands.choosing import one_of
 from commands.declaration import Command, Completes, Option
 from commands.present import refusals
-from commands.present.maps import map_message, map_sources
+from commands.present.maps import map_message
 from knowledge.errors import InvalidOption
 from knowledge.model import Constituency, Election
 from knowledge.psephology.returns import SeatReturn
@@ -58,7 +58,7 @@ async def draw_map(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
         status=Status.ANSWERED,
         message=map_message(found, pointed, _nearby(knowledge.book.general_elections, election)),
         tell=partial(facts, found, pointed),
-        sources=map_sources(found),
+        sources=found.sources,
     )
 
 

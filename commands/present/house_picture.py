@@ -10,7 +10,7 @@ from commands.pictures.legend import Entry
 from commands.pictures.scene import MOST_ALT, Fill, Picture
 from commands.present import clock
 from commands.present.names import in_area, published_by
-from commands.present.standing import leaders_and_rest, standing_clause
+from commands.present.standing import before_label, leaders_and_rest, standing_clause
 from commands.present.words import clip, count, counted, difference, percent, sentence_case
 from knowledge.model import SPEAKER, UNITED_KINGDOM, Area, Party
 from knowledge.psephology.present_house import PresentHouse
@@ -45,52 +45,54 @@ def benches(seats: Iterable[tuple[Party, int]], speaker_with: Party | None) -> l
 
 def _scoreboard(board: Scoreboard) -> Picture:
     found = board.totals
-    won = [(total.party, total.seats) for total in found.parties if total.seats]
-    moved = {total.party: total.moved for total in found.parties}
-    entries = []
-    for party, seats in won:
-        change = moved[party]
-        net = (difference(change.net),) if change else ()
-        entries.append(Entry(palette.fill(party), party.name, party.short, (count(seats), *net)))
+    won = [total for total in found.parties if total.seats]
+    known = bool(won) and all(total.moved for total in won)
+    entries = [
+        _entry(total.party, total.seats, total.moved.net if known and total.moved else None) for total in won
+    ]
     left = found.seats - found.declared
-    known = bool(won) and all(moved[party] for party, _ in won)
     if left:
         blank = ("",) if known else ()
         entries.append(Entry(palette.UNDECLARED, _UNDECLARED, _UNDECLARED, (count(left), *blank)))
-    words = Words(_title(board), " · ".join(_detail(board)), published_by(found.sources[:1]))
-    headings = ("Seats", "Net") if known else ("Seats",)
-    seated = benches(won, board.speaker_with)
-    arch = _arch(seated, [(palette.UNDECLARED, left)], won)
-    whole = found.area == UNITED_KINGDOM
-    majority = majority_label(found.seats) if whole else None
-    alt = _alt(found.area, _title(board), _detail(board), entries)
-    return chamber(words, [arch], Key(entries, headings), majority, alt)
+    title, detail = _title(board), list(_detail(board))
+    before = before_label(board.election, notional=found.notional_before)
+    net = f"Net on {before}. " if known else ""
+    words = Words(title, " · ".join(detail), net + published_by(found.sources))
+    seats = [(total.party, total.seats) for total in won]
+    arch = _arch(seats, board.speaker_with, (palette.UNDECLARED, left))
+    key = Key(entries, ("Seats", "Net") if known else ("Seats",))
+    majority = majority_label(found.seats) if found.area == UNITED_KINGDOM else None
+    return chamber(words, [arch], key, majority, _alt(found.area, title, detail, entries))
 
 
 def _present(house: PresentHouse) -> Picture:
-    now = [(one.party, one.seats) for one in house.parties if one.seats]
-    elected = {one.party: one.elected for one in house.parties}
-    entries = [
-        Entry(palette.fill(p), p.name, p.short, (count(seats), difference(seats - elected[p])))
-        for p, seats in now
-    ]
+    now = [one for one in house.parties if one.seats]
+    entries = [_entry(one.party, one.seats, one.seats - one.elected) for one in now]
     vacant = len(house.vacant)
     if vacant:
         entries.append(Entry(palette.CARD, _VACANT, _VACANT, (count(vacant), "")))
-    title, detail = _present_title(house, now), list(_present_detail(house))
-    words = Words(title, " · ".join(detail), published_by(house.sources[:1]))
-    arch = _arch(benches(now, house.speaker_with), [(palette.CARD, vacant)], now)
-    majority = majority_label(house.seats) if house.area == UNITED_KINGDOM else None
+    seats = [(one.party, one.seats) for one in now]
+    title, detail = _present_title(house, seats), list(_present_detail(house))
+    words = Words(title, " · ".join(detail), published_by(house.sources))
+    arch = _arch(seats, house.speaker_with, (palette.CARD, vacant))
     key = Key(entries, ("Now", f"Since {house.general.election.year}"))
+    majority = majority_label(house.seats) if house.area == UNITED_KINGDOM else None
     return chamber(words, [arch], key, majority, _alt(house.area, title, detail, entries))
 
 
-def _arch(
-    seated: Sequence[tuple[Party, int]], rest: Sequence[tuple[Fill, int]], won: Sequence[tuple[Party, int]]
-) -> Arch:
-    blocks = [(palette.fill(party), seats) for party, seats in seated]
-    blocks += [block for block in rest if block[1]]
-    figure, caption = (count(won[0][1]), won[0][0].name) if won else ("", "")
+def _entry(party: Party, seats: int, net: int | None) -> Entry:
+    figures = (count(seats),) if net is None else (count(seats), difference(net))
+    return Entry(palette.fill(party), party.name, party.short, figures)
+
+
+def _arch(seats: Sequence[tuple[Party, int]], speaker_with: Party | None, rest: tuple[Fill, int]) -> Arch:
+    """The largest party's seats stand in its middle; `rest` comes last."""
+    blocks: list[tuple[Fill, int]] = [
+        (palette.fill(party), number) for party, number in benches(seats, speaker_with)
+    ]
+    if rest[1]:
+        blocks.append(rest)
+    figure, caption = (count(seats[0][1]), seats[0][0].name) if seats else ("", "")
     return Arch(blocks, figure, caption)
 
 
@@ -137,8 +139,9 @@ def _present_detail(house: PresentHouse) -> Iterator[str]:
 
 def _alt(area: Area, title: str, detail: Iterable[str], entries: Sequence[Entry]) -> str:
     house = "the House of Commons" if area == UNITED_KINGDOM else f"the seats {in_area(area)}"
+    told = ". ".join(map(sentence_case, detail))
     seats = ", ".join(map(_told, entries))
-    return clip(f"Arch of {house}, a dot for each seat. {title}. {', '.join(detail)}. {seats}.", MOST_ALT)
+    return clip(f"Arch of {house}, a dot for each seat. {title}. {told}. {seats}.", MOST_ALT)
 
 
 def _told(entry: Entry) -> str:

@@ -12,8 +12,8 @@ from commands.pictures.ramp import falls, rises
 from commands.pictures.scene import MOST_ALT, Fill, Picture
 from commands.present.map_words import details, finding, label, seat_told
 from commands.present.names import published_by
+from commands.present.standing import before_label
 from commands.present.words import clip, count, counted, sentence_case
-from knowledge.model import Source
 from knowledge.psephology.classes import Class
 from knowledge.psephology.returns import SeatReturn
 from knowledge.psephology.seat_map import Group, Kind, SeatMap, Show
@@ -37,7 +37,7 @@ def map_picture(found: SeatMap, pointed: SeatReturn | None) -> PictureRequest:
 
 
 def _picture(found: SeatMap, pointed: SeatReturn | None) -> Picture:
-    words = Words(finding(found), " · ".join(_detail(found)), _small_print(found))
+    words = Words(finding(found), " · ".join(_detail(found)), f"{_LAYOUT} {published_by(found.sources)}")
     drawn = [
         Drawn(_entry(found, group, fill), [seat.constituency for seat in group.seats])
         for group, fill in zip(found.groups, _fills(found), strict=True)
@@ -83,14 +83,14 @@ def _detail(found: SeatMap) -> Iterator[str]:
         yield "Coloured: the party that gained the seat"
     else:
         yield found.election.name
+    if found.show in (Show.CHANGES, Show.CHANGE):
+        yield _against(found)
     if found.declared < found.seats:
         yield f"{count(found.declared)} of {counted(found.seats, 'seat')} declared"
 
 
-def _small_print(found: SeatMap) -> str:
-    seats = [seat for group in found.groups for seat in group.seats]
-    own: tuple[Source, ...] = tuple(dict.fromkeys(seat.contest.source for seat in seats))
-    return f"{_LAYOUT} {published_by(own)}"
+def _against(found: SeatMap) -> str:
+    return f"Against {before_label(found.election, notional=found.notional)}"
 
 
 def _pointed(found: SeatMap, seat: SeatReturn) -> str:
@@ -103,6 +103,7 @@ def _alt(found: SeatMap, pointed: SeatReturn | None) -> str:
     parts = [
         f"Map of {counted(found.seats, 'seat')}, each a hexagon",
         "; ".join([finding(found), *details(found)]),
+        *([_against(found)] if found.show in (Show.CHANGES, Show.CHANGE) else []),
         f"Seats by colour: {', '.join(groups)}",
     ]
     if pointed:

@@ -90,17 +90,25 @@ def declared_so_far(found: SeatMap) -> str:
     return f"{counted(found.declared, 'seat')}{declared}"
 
 
+def _part(number: int, whole: int, what: str) -> str:
+    """ "none of 631 seats", "all 59 seats", "406 of 631 seats"; `what` is the whole with its number."""
+    if number == whole > 1:
+        return f"all {what}"
+    return f"{count(number) if number else 'none'} of {what}"
+
+
 def _won(found: SeatMap) -> str:
     if found.party:
-        won = count(found.number(Kind.PARTY)) if found.number(Kind.PARTY) else "none"
-        return f"{body_first(found.party)} won {won} of {declared_so_far(found)} in {found.election.year}"
+        won = _part(found.number(Kind.PARTY), found.declared, declared_so_far(found))
+        return f"{body_first(found.party)} won {won} in {found.election.year}"
     return f"{sentence_case(_leaders(found)[0])} in {found.election.year}"
 
 
 def _changed(found: SeatMap) -> str:
     gained, lost, year = found.number(Kind.PARTY), found.number(Kind.LOST), found.election.year
     if found.party is None:
-        return f"{count(gained)} of {declared_so_far(found)} changed hands in {year}"
+        part = _part(gained, found.declared, declared_so_far(found))
+        return f"{sentence_case(part)} changed hands in {year}"
     if not gained and not lost:
         return f"{body_first(found.party)} neither gained nor lost a seat in {year}"
     return f"{body_first(found.party)} gained {counted(gained, 'seat')} and lost {count(lost)} in {year}"
@@ -111,23 +119,24 @@ def _nothing(found: SeatMap) -> str:
     if found.party and not found.number(Kind.UNKNOWN):
         if found.show in (Show.TURNOUT, Show.MAJORITY):
             return _won(found)
-        return f"There was no {found.party.name} candidate at the {found.election.name}"
+        where = "" if found.declared == found.seats else f" in the {declared_so_far(found)}"
+        return f"There was no {found.party.name} candidate{where} at the {found.election.name}"
     return f"No {_what(found)} is known at the {found.election.name}"
 
 
 def _rose(found: SeatMap) -> str:
     rose = sum(figure > 0 for _, figure in found.figures)
-    seats = counted(len(found.figures), "seat")
-    where = f"all {seats}" if rose == len(found.figures) else f"{count(rose) if rose else 'none'} of {seats}"
+    where = _part(rose, len(found.figures), counted(len(found.figures), "seat"))
     return f"{sentence_case(_share(found))} rose in {where} in {found.election.year}"
 
 
 def _marginal(found: SeatMap) -> str:
     near = sum(figure < _MARGINAL for _, figure in found.figures)
-    who = f"{found.party.name} majorities" if found.party else "majorities"
+    majorities = "majority" if len(found.figures) == 1 else "majorities"
+    what = f"{found.party.name} {majorities}" if found.party else majorities
+    part = _part(near, len(found.figures), f"{count(len(found.figures))} {what}")
     were = "was" if near == 1 else "were"
-    of = f"{count(near)} of {count(len(found.figures))} {who}"
-    return f"{of} in {found.election.year} {were} under {_MARGINAL}%"
+    return f"{sentence_case(part)} in {found.election.year} {were} under {_MARGINAL}%"
 
 
 def _leaders(found: SeatMap) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from commands.present.map_words import details, finding, label, seat_told
 from commands.present.names import source_line
 from commands.present.standing import against_before
 from commands.present.words import change, count, counted, sentence_case
-from knowledge.model import Election, Source
+from knowledge.model import Election
 from knowledge.psephology.returns import SeatReturn
 from knowledge.psephology.seat_map import Kind, SeatMap, Show, is_of_figures
 
@@ -43,20 +43,11 @@ def map_message(found: SeatMap, pointed: SeatReturn | None, nearby: Sequence[Ele
         table=_table(found),
         lines=(Line(pointed.constituency.name, seat_told(found, pointed)),) if pointed else (),
         notes=tuple(_notes(found)),
-        source=source_line(map_sources(found)),
+        source=source_line(found.sources),
         colour=coloured.colour if coloured else None,
         buttons=tuple(_buttons(found, nearby)),
         picture=map_picture(found, pointed),
     )
-
-
-def map_sources(found: SeatMap) -> tuple[Source, ...]:
-    """Whose figures the map rests on; what is measured against the election before, on that one's too."""
-    seats = [seat for group in found.groups for seat in group.seats]
-    sources = [seat.contest.source for seat in seats]
-    if found.show in (Show.CHANGES, Show.CHANGE):
-        sources += [seat.previous.source for seat in seats if seat.previous]
-    return tuple(dict.fromkeys(sources))
 
 
 def _table(found: SeatMap) -> Table:
@@ -68,10 +59,9 @@ def _table(found: SeatMap) -> Table:
 def _notes(found: SeatMap) -> Iterator[str]:
     if found.declared < found.seats:
         yield f"{count(found.declared)} of {counted(found.seats, 'seat')} are declared so far."
-    notional = any(seat.previous and seat.previous.notional for group in found.groups for seat in group.seats)
     match found.show:
         case Show.CHANGES:
-            yield against_before("A change is", notional=notional)
+            yield against_before("A change is", notional=found.notional)
         case Show.TURNOUT:
             yield "This turnout counts valid votes only, as rejected ballots are not known for every contest."
         case Show.MAJORITY:
@@ -79,12 +69,12 @@ def _notes(found: SeatMap) -> Iterator[str]:
         case Show.SHARE if found.party is None:
             yield "The share is the winner’s, of valid votes."
         case Show.CHANGE:
-            yield from _change_notes(found, notional=notional)
+            yield from _change_notes(found)
 
 
-def _change_notes(found: SeatMap, *, notional: bool) -> Iterator[str]:
+def _change_notes(found: SeatMap) -> Iterator[str]:
     yield f"The change is in points: from 34% to 38% is {change(4)}."
-    if notional:
+    if found.notional:
         yield "Where boundaries changed, it is against the notional result before, an estimate."
     if found.number(Kind.UNKNOWN):
         yield (

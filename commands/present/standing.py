@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commands.present.bodies import body
 from commands.present.words import count, counted, join
-from knowledge.model import Party
+from knowledge.model import Election, Party
 from knowledge.psephology.house import Largest, OverallMajority
 
 Standing = OverallMajority | Largest | None
@@ -55,6 +55,12 @@ def against_before(what: str, *, notional: bool) -> str:
         f"{what} against the general election before{where}; by-elections and changes of party since then "
         "do not count."
     )
+
+
+def before_label(election: Election, *, notional: bool) -> str:
+    """The election that gains, losses and changes are measured against: "2019 (notional)"."""
+    year = (election.previous_id or "").removeprefix("parl.")[:4]
+    return f"{year} (notional)" if notional else year
 
 
 def leaders_and_rest(seats: Sequence[tuple[Party, int]], house: str, won: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """All seats of one general election, in groups that look alike on a map."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.model import Election, Party
+from knowledge.model import Election, Party, Source
 from knowledge.psephology import rankings
 from knowledge.psephology.classes import Class, between, classes
 from knowledge.psephology.returns import Returns, SeatReturn
@@ -73,6 +73,7 @@ class SeatMap:
 
     @property
     def seats(self) -> int:
+        """How many."""
         return sum(len(group.seats) for group in self.groups)
 
     @property
@@ -83,13 +84,28 @@ class SeatMap:
         """Seats in groups of one kind."""
         return sum(len(group.seats) for group in self.groups if group.kind is kind)
 
+    @property
+    def notional(self) -> bool:
+        """Whether any seat's result before is an estimate."""
+        return any(seat.previous.notional for seat in self._each() if seat.previous)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Of the seats, and of their results before where the map measures against them."""
+        own = [seat.contest.source for seat in self._each()]
+        against = self.show in (Show.CHANGES, Show.CHANGE)
+        before = [seat.previous.source for seat in self._each() if against and seat.previous]
+        return tuple(dict.fromkeys([*own, *before]))
+
     def seat(self, code: str) -> SeatReturn | None:
         """By its GSS code; None where it had no contest."""
-        seats = (seat for group in self.groups for seat in group.seats)
-        return next((seat for seat in seats if seat.constituency.code == code), None)
+        return next((seat for seat in self._each() if seat.constituency.code == code), None)
 
     def group_of(self, seat: SeatReturn) -> Group:
         return next(group for group in self.groups if seat in group.seats)
+
+    def _each(self) -> Iterator[SeatReturn]:
+        return (seat for group in self.groups for seat in group.seats)
 
 
 def seat_map(returns: Returns, show: Show, party: Party | None = None) -> SeatMap:
