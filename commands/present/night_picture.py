@@ -34,7 +34,7 @@ def _picture(course: Course) -> Picture:
     words = Words(title, " · ".join(detail), _SOURCE)
     axis = Axis([stage.declared for stage in course.stages], course.house, _ticks(course), _AXIS)
     bands = [
-        Band(party, [stage.seats[party] for stage in course.stages], told(last.seats[party]))
+        Band(party, [stage.seats[party][:3] for stage in course.stages], told(last.seats[party]))
         for party in parties
     ]
     most = max(seats.high for stage in course.stages for seats in stage.seats.values())
@@ -50,7 +50,7 @@ def shown(stage: Stage) -> list[Party]:
 
 def told(seats: Expected) -> str:
     """ "411 (405–417)"; no range where none is left."""
-    whole = count(round(seats.expected))
+    whole = count(seats.seats)
     return whole if seats.low == seats.high else f"{whole} ({count(seats.low)}–{count(seats.high)})"
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from knowledge.live.projected import UNTIMED, moment_of
+from knowledge.live.projected import UNTIMED, moment_of, whole
 from knowledge.model import Contest, Election, Party
 
 if TYPE_CHECKING:  # numpy is paid for only where an election is projected
@@ -17,11 +17,15 @@ _FIRST, _EVERY = (1, 5, 10), 20
 
 
 class Expected(NamedTuple):
-    """Seats of a party: how many, and between which numbers nine chances in ten lie."""
+    """Seats of a party: how many, and between which numbers nine chances in ten lie.
+
+    `seats` is `expected` as a whole number, such that all parties' add up to the House.
+    """
 
     expected: float
     low: int
     high: int
+    seats: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,13 @@ class CourseOfNight:
         before, stage = self._known.get(len(declared), (None, None))
         if stage is None or before != declared:
             forecast = self._forecaster.project(declared)
-            seats = {
-                party: Expected(one.expected, one.low, one.high) for party, one in forecast.seats.items()
+            seats = whole({party: one.expected for party, one in forecast.seats.items()}, forecast.house)
+            found = {
+                party: Expected(one.expected, one.low, one.high, seats[party])
+                for party, one in forecast.seats.items()
             }
             at = max(map(moment_of, declared.values()))
-            stage = Stage(None if at == UNTIMED else at, len(declared), seats)
+            stage = Stage(None if at == UNTIMED else at, len(declared), found)
             self._known[len(declared)] = (declared, stage)
         return stage
 
