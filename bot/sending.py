@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 # Seconds between looks at the outbox; for one request; and for what is under way when the process stops.
 IDLE, _PATIENCE, _FINISHING = 0.5, 15.0, 0.7
+# So many requests may follow one another at once, to make up for slots that were missed by a little.
+_CATCHES_UP = 2
 # Discord knows a nonce for a few minutes; it is relied on for so long.
 _NONCE_KNOWN = timedelta(minutes=2)
 # Discord's clock and ours may differ by so much.
@@ -75,6 +77,7 @@ class Sender:
         self._announcing = announcing
         self._now = now
         self._under_way: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
         self._next_slot = 0.0
 
     async def run(self) -> None:
@@ -215,7 +218,12 @@ class Sender:
             await self._outbox.put_off(claim, self._now())
 
     async def _slot(self) -> None:
-        """Wait until a request may go out, so that all together stay below what Discord allows."""
+        """Wait until a request may go out, so that all together stay below what Discord allows.
+
+        Where the loop stood still, what should have gone out meanwhile does not do so all at once.
+        """
         loop = asyncio.get_running_loop()
-        self._next_slot = max(loop.time(), self._next_slot + 1 / PACE)
-        await asyncio.sleep(self._next_slot - loop.time())
+        async with self._turn:
+            self._next_slot = max(self._next_slot, loop.time() - _CATCHES_UP / PACE)
+            await asyncio.sleep(self._next_slot - loop.time())
+            self._next_slot += 1 / PACE

@@ -1,6 +1,7 @@
 """Discord fails, refuses, is slow; channels go; servers stop following; two processes share the work."""
 
 import asyncio
+import time
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,20 @@ async def test_limits_are_waited_for(bot: Process, channel: Channel) -> None:
     bot.discord.limit_next("POST", POST, retry_after=0.2)
     await bot.show()
     assert len(said(bot.discord, channel)) == 1
+
+
+async def test_what_stood_still_does_not_go_out_all_at_once(bot: Process, channel: Channel) -> None:
+    assert channel.guild is not None
+    for number in range(24):  # one server follows no more than that
+        await bot.follow(bot.discord.add_channel(channel.guild, f"channel-{number}"))
+    await bot.take(full())
+    await bot.sender.once()
+    await until(lambda: len(bot.discord.log.select("POST", POST)) > 3)
+    time.sleep(0.4)  # noqa: ASYNC251 - the loop is to stand still
+    await bot.sender.settled()
+    times = [request.at for request in bot.discord.log.select("POST", POST)]
+    assert len(times) == 24
+    assert max(sum(at <= other < at + 0.1 for other in times) for at in times) < 14
 
 
 async def test_an_edit_of_a_deleted_message_is_given_up(bot: Process, channel: Channel) -> None:
