@@ -75,7 +75,7 @@ def _present(house: PresentHouse) -> Picture:
     title, detail = _present_title(house, seats), list(_present_detail(house))
     words = Words(title, " · ".join(detail), published_by(house.sources))
     arch = _arch(seats, house.speaker_with, (palette.CARD, vacant))
-    key = Key(entries, ("Now", f"Since {house.general.election.year}"))
+    key = Key(entries, ("Now", "Change"))
     majority = majority_label(house.seats) if house.area == UNITED_KINGDOM else None
     return chamber(words, [arch], key, majority, _alt(house.area, title, detail, entries))
 
