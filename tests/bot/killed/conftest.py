@@ -1,10 +1,11 @@
 """A loopback Discord that forgets nothing of a night."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.loopback import LoopbackDiscord
+from tests.loopback import LoopbackDiscord, Request
 
 
 @pytest.fixture
@@ -14,4 +15,13 @@ async def server() -> AsyncIterator[LoopbackDiscord]:
         yield running
         assert running.violations == []
         assert [request for request in running.log.requests if request.may_ping] == []
-        assert running.log.select(status=429) == []
+        assert [before(running, refused) for refused in running.log.select(status=429)] == []
+
+
+def before(server: LoopbackDiscord, refused: Request) -> Counter[str]:
+    """What was asked within the second before a request that was refused for too many."""
+    return Counter(
+        f"{request.method} {request.route} {request.status}"
+        for request in server.log.requests
+        if refused.at - 1 < request.at <= refused.at
+    )
