@@ -118,7 +118,7 @@ def shown_parties(pair: tuple[SeatReturn, SeatReturn]) -> list[Party]:
             together[party] = together.get(party, 0.0) + share
             if place < _FIRST or share >= _FROM_SHARE:
                 shown.add(party)
-    return sorted(shown, key=lambda party: -together[party])
+    return sorted((party for party in together if party in shown), key=lambda party: -together[party])
 
 
 def _share(seat: SeatReturn, party: Party) -> str:
