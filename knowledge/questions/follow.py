@@ -20,8 +20,12 @@ _SOMEBODY = "he"
 _NATIONAL = frozenset(("election", "total", "each", "overall", "hung"))
 _YEAR = re.compile(r"\d{4}")
 _OTHER_WORDS = (frozenset(("how", "do")), frozenset(("who", "win")))
-# What "it" is where that is no name.
-_TOPICS = {Measure.PROJECTION_SAID: "exitpoll", Measure.PROJECTION_ERROR: "exitpoll"}
+# What "it" and "them" are where that is no name.
+_TOPICS = {
+    Measure.PROJECTION_SAID: "exitpoll",
+    Measure.PROJECTION_ERROR: "exitpoll",
+    Measure.HOUSE_WOMEN: "women",
+}
 # What of the question before may stand in the slots that the next one leaves open, most of it first.
 _OF_SEAT: tuple[tuple[str, ...], ...] = (("seat",), ("seat", "party"), ("seat", "person"))
 _PARTS = (*_OF_SEAT, ("person",), ("party", "area"), ("party",), ("area",), ())
@@ -59,6 +63,8 @@ def _bare(frame: Frame) -> Frame:
 
 
 def _continued(frame: Frame, previous: Query, lexicon: Lexicon) -> Query | None:
+    if {"byelection"} < frame.concepts and (query := _matched(frame, previous, lexicon)):
+        return query
     if not frame.concepts - ANYWHERE - {"byelection"}:
         if query := _replaced(frame, previous, lexicon, _year(previous)):
             return query

@@ -17,12 +17,16 @@ def problem(row: dict[str, Any], status: str, facts: dict[str, Any]) -> str | No
     query = facts.get("query")
     if not isinstance(query, dict):
         return "no query"
-    wrong = {key: query.get(key) for key, value in row["query"].items() if not _same(value, query.get(key))}
-    if wrong:
+    if wrong := differing(row["query"], query):
         return f"understood {wrong}"
     if "answer" in row and not _answers(row["query"], row["answer"], facts.get("answer")):
         return f"answered {facts.get('answer')}, not {row['answer']}"
     return None
+
+
+def differing(expected: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What a query has in place of what is expected of it."""
+    return {key: given.get(key) for key, value in expected.items() if not _same(value, given.get(key))}
 
 
 def _answers(query: dict[str, Any], expected: Any, given: Any) -> bool:

@@ -13,6 +13,8 @@ Row = dict[str, Any]
 FOLDER = Path(__file__).parent / "phrasings"
 FIRST = FOLDER / "first.jsonl"
 MORE = FOLDER / "more.jsonl"
+# Conversations: the `lines` of one person in one channel, and the `queries` that they ask.
+TALKS = FOLDER / "talks.jsonl"
 
 _AREA_OF_ALL = "United Kingdom"
 _NEWEST = "parl.2024-07-04"

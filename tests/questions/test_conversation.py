@@ -8,6 +8,8 @@ from commands.answer import Status
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.service import Knowledge
+from tests.questions.compare import differing
+from tests.questions.rows import TALKS, read
 
 ME, ELSEWHERE, SOMEBODY = (1, 1), (1, 2), (2, 1)
 
@@ -176,3 +178,11 @@ async def test_without_a_speaker_every_line_stands_alone(commands: Commands) -> 
     assert (await commands.answer("and in 2019?")).status is Status.UNKNOWN
     await commands.answer("who won Bath", ME)
     assert (await commands.answer("and in 2019?")).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize("talk", read(TALKS), ids=lambda talk: talk["lines"][0])
+async def test_talks_of_people_who_do_not_know_the_grammar(commands: Commands, talk: dict[str, Any]) -> None:
+    asked = await said(commands, *talk["lines"])
+    assert [differing(query, given) for query, given in zip(talk["queries"], asked, strict=True)] == [
+        {}
+    ] * len(asked)
