@@ -143,7 +143,8 @@ def _when(poll: Poll) -> str:
 
 def _alt(title: str, detail: Sequence[str], told: SeatHistory) -> str:
     """The finding, and as many parties' shares as there is room for."""
-    changed = f" {_CHANGED} in between." if told.main else ""
+    sides = {poll.of_main for poll in share_history(told).polls}
+    changed = f" {_CHANGED} in between." if len(sides) > 1 else ""
     alt = f"Line chart. {title}. {'. '.join(detail)}.{changed}"
     for line in share_lines(told, ""):
         more = f" {line.label} {line.text}."

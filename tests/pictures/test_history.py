@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from commands.pictures import palette
-from commands.pictures.plot import spread
+from commands.pictures.plot import spread, stroke
 from commands.pictures.render import png
-from commands.pictures.scene import Circle, Lines, Picture, Polygons
+from commands.pictures.scene import Circle, Hatching, Lines, Picture, Polygons, Slant
 from commands.pictures.svg import svg
 from commands.present.history import history_sources
 from commands.present.history_picture import history_picture
@@ -17,6 +17,7 @@ from knowledge.psephology.history import history
 from knowledge.psephology.share_history import share_history
 from tests.pictures.conftest import Ask
 from tests.pictures.legible import assert_legible
+from tests.pictures.night import commands_at
 from tests.pictures.shapes import texts, written
 from tests.pictures.test_render import MOST_BYTES
 from tests.shipped import book
@@ -95,6 +96,24 @@ async def test_estimates_are_no_wins_and_long_names_are_not_cut(ask: Ask) -> Non
     assert written(named)[0] == "Na h-Eileanan an Iar: SNP 2010–19, Labour 2024"
 
 
+async def test_a_seat_that_has_not_declared_shows_what_came_before() -> None:
+    reply = await commands_at(0).answer("/history hammersmith and chiswick")
+    assert reply.message.picture is not None
+    picture = reply.message.picture.make()
+    assert_legible(picture)
+    assert written(picture)[0] == "Hammersmith and Chiswick: not declared yet"
+    assert "Earlier, Hammersmith (71% of its homes): Lab 2010–19" in written(picture)
+    assert "Boundaries changed" not in written(picture)
+    assert "Boundaries changed" not in picture.alt
+
+
+def test_lines_are_told_apart_where_fills_are() -> None:
+    """Parties whose colours are near each other are hatched apart: so are their lines broken apart."""
+    coloured = [party for party in book().parties.values() if party.colour]
+    looks = {(slant(party), stroke(party, 6).dash) for party in coloured}
+    assert len({dash for _, dash in looks}) == len({slant for slant, _ in looks}) == len(looks) == 6
+
+
 def test_the_base_of_a_change_is_the_same_line() -> None:
     """Reform UK goes on from the Brexit Party; independents from nobody."""
     seat = next(s for s in book().constituencies["2024"].values() if s.name == "Hartlepool")
@@ -147,6 +166,11 @@ def circles(picture: Picture, party: Party) -> list[Circle]:
     colour = palette.colour(party)
     found = [s for s in picture.scene.shapes if isinstance(s, Circle) and s.fill == colour]
     return sorted(found, key=lambda point: point.x)
+
+
+def slant(party: Party) -> Slant | None:
+    fill = palette.fill(party)
+    return fill.slant if isinstance(fill, Hatching) else None
 
 
 def lines(picture: Picture, party: Party) -> list[Lines]:
