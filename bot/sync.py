@@ -19,6 +19,9 @@ from commands.incident import incident
 log = logging.getLogger(__name__)
 
 PROPERTY = "discord commands"
+# Seconds between two servers that are tidied while the bot runs: announcements need nearly all that Discord
+# allows.
+PAUSE = 0.5
 _SLASH = discord.AppCommandType.chat_input
 
 
@@ -52,7 +55,7 @@ class Registration:
             incident("registering the commands")
             return
         # One request for each server: the bot answers meanwhile.
-        self._tidying = asyncio.create_task(self._tidy(), name="remove leftover commands")
+        self._tidying = asyncio.create_task(self._tidy(PAUSE), name="remove leftover commands")
 
     async def now(self) -> int:
         """By hand. Returns how many commands there are. Raises what Discord refuses with."""
@@ -86,11 +89,12 @@ class Registration:
             return []
         return await self._tree.sync(guild=discord.Object(self._desk_guild))
 
-    async def _tidy(self) -> None:
+    async def _tidy(self, pause: float = 0.0) -> None:
         """Remove leftovers in single servers; then all is as it should be, and the fingerprint says so."""
         async for guild in self._tree.client.fetch_guilds(limit=None):
             if guild.id != self._desk_guild:
                 await self._remove_leftovers(guild)
+                await asyncio.sleep(pause)
         await self._properties.set_property(PROPERTY, self.fingerprint())
 
     async def _remove_leftovers(self, guild: discord.Guild) -> None:

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import web
 
 from bot.settings import DATABASE_FILE
-from bot.sync import PROPERTY
+from bot.sync import PAUSE, PROPERTY
 from commands.catalogue import CATALOGUE
 from commands.following import NAME as LIVE
 from commands.mentions import DECLARATION as MENTIONS
@@ -24,6 +24,7 @@ from tests.waiting import until
 
 COMMANDS = {*(command.name for command in (*CATALOGUE, MENTIONS)), LIVE}
 GLOBAL = "/applications/{application_id}/commands"
+OF_A_SERVER = "/applications/{application_id}/guilds/{guild_id}/commands"
 OLD: dict[str, Any] = {"name": "old", "description": "Of an earlier time", "type": 1}
 SYNC = (sys.executable, "-m", "bot", "sync")
 
@@ -85,6 +86,17 @@ async def test_a_start_tidies_leftovers_too(server: LoopbackDiscord, data_dir: P
         await bot.connected()
         await until_registered(data_dir)
     assert server.commands(messy) == []
+
+
+async def test_tidying_leaves_room_for_announcements(server: LoopbackDiscord, data_dir: Path) -> None:
+    for number in range(3):
+        server.add_guild(f"Server {number}")
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        await until_registered(data_dir)
+    times = [request.at for request in server.log.select("GET", OF_A_SERVER)]
+    assert len(times) == 4
+    assert times[-1] - times[0] > 3 * PAUSE * 0.9
 
 
 async def test_a_cut_connection_is_resumed_and_what_was_asked_meanwhile_answered(
