@@ -34,8 +34,8 @@ USUAL = "“who won Islington North?”, “how many seats did Labour win?” or
         (
             "who won the French election?",
             "I know general elections and by-elections to the UK Parliament, and no others."
-            f"{EXAMPLES}“who won Islington North?”, “how has Islington North voted since 2010?” or “who won "
-            "the election?”.",
+            f"{EXAMPLES}“who won the election?”, “who won Islington North?” or “how has Islington North "
+            "voted since 2010?”.",
         ),
         (
             "weather in Bath",
