@@ -8,10 +8,13 @@ from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.present import clock
 from commands.present.live_picture import live_picture
-from commands.present.live_projection import MAKER, SOURCE, live_message, no_live_projection
+from commands.present.live_projection import MAKER, NIGHT, SOURCE, VIEW, live_message, no_live_projection
+from commands.present.night import night_message
+from commands.present.night_picture import night_picture
 from commands.present.projection import projection_message
 from commands.present.projection_picture import projection_picture
 from commands.standing import standing_facts
+from knowledge.live.course import Course
 from knowledge.live.projected import LiveProjection
 from knowledge.lookup.text import fold
 from knowledge.model import ProjectionKind
@@ -37,7 +40,7 @@ _LIVE = frozenset({SOURCE, "live projection"})
 async def projection(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.projection` raises."""
     if fold(options.get("source", "")) in _LIVE:
-        return await _live(knowledge)
+        return await (_through_the_night if options.get(VIEW) == NIGHT else _live)(knowledge)
     report = knowledge.projection(options.get("source"))
     return Reply(
         command=DECLARATION.name,
@@ -54,6 +57,30 @@ async def _live(knowledge: Knowledge) -> Reply:
         return Reply(DECLARATION.name, Status.INVALID, no_live_projection(knowledge.being_counted))
     message = replace(live_message(made), picture=live_picture(made))
     return Reply(DECLARATION.name, Status.ANSWERED, message, partial(live_facts, made))
+
+
+async def _through_the_night(knowledge: Knowledge) -> Reply:
+    found = await knowledge.projected_night()
+    if found is None:
+        return Reply(DECLARATION.name, Status.INVALID, no_live_projection(knowledge.being_counted))
+    made, course = found
+    message = replace(night_message(course), picture=night_picture(course, made.revision))
+    return Reply(DECLARATION.name, Status.ANSWERED, message, lambda: night_facts(made, course))
+
+
+def night_facts(made: LiveProjection, course: Course) -> dict[str, object]:
+    """The JSON facts: those of the live projection, and how it was after so many declarations."""
+    return {
+        **live_facts(made),
+        "night": [
+            {
+                "declared": stage.declared,
+                "at": clock.uk_time(stage.at).isoformat() if stage.at else None,
+                "seats": {party.name: seats._asdict() for party, seats in stage.seats.items()},
+            }
+            for stage in course.stages
+        ],
+    }
 
 
 def live_facts(made: LiveProjection) -> dict[str, object]:

@@ -16,6 +16,7 @@ from knowledge.errors import (
     Unavailable,
     UnknownName,
 )
+from knowledge.live.course import Course
 from knowledge.live.projected import LiveProjection, being_counted
 from knowledge.live.projecting import Projector
 from knowledge.lookup.areas import complete_area, find_area
@@ -266,6 +267,13 @@ class Knowledge:
         """
         edition, election = self._edition, self.being_counted
         return await self._projector.of(edition, election) if election else None
+
+    async def projected_night(self) -> tuple[LiveProjection, Course] | None:
+        """The live projection and how it moved until now, or None as above."""
+        edition, election = self._edition, self.being_counted
+        made = await self._projector.of(edition, election) if election else None
+        course = await self._projector.course(edition, made.election) if made else None
+        return (made, course) if made and course else None
 
     def project_soon(self) -> None:
         """Make the live projection ahead of being asked, where there is one to make."""

@@ -25,6 +25,9 @@ ACTION = Action(COMMAND, (("source", SOURCE),))
 MAKER = "Returning Officer"
 RANGE = "90% range"
 _EXIT_POLL = Button("Exit poll", Action(COMMAND, ()))
+# Beside the source: how the projection moved, instead of how it is.
+VIEW, NIGHT = "view", "night"
+_NIGHT = Button("Through the night", Action(COMMAND, (("source", SOURCE), (VIEW, NIGHT))))
 # So many parties are named in the sentence.
 _NAMED = 4
 
@@ -142,4 +145,4 @@ def _notes(made: LiveProjection) -> Iterator[str]:
 
 def _buttons(election: Election) -> tuple[Button, ...]:
     declared = Action("scoreboard", (("election", election.id),))
-    return (Button("Declared so far", declared), _EXIT_POLL)
+    return (Button("Declared so far", declared), _NIGHT, _EXIT_POLL)

@@ -30,7 +30,7 @@ def night_picture(course: Course, revision: int) -> PictureRequest:
 def _picture(course: Course) -> Picture:
     last = course.stages[-1]
     parties = shown(last)
-    title, detail = _title(course, parties[0]), list(_detail(course))
+    title, detail = course_told(course), list(_detail(course))
     words = Words(title, " · ".join(detail), _SOURCE)
     axis = Axis([stage.declared for stage in course.stages], course.house, _ticks(course), _AXIS)
     bands = [
@@ -40,6 +40,12 @@ def _picture(course: Course) -> Picture:
     most = max(seats.high for stage in course.stages for seats in stage.seats.values())
     scale = [(seats, count(seats)) for seats in range(0, max(most, course.house // 2) + 1, _SEATS)]
     return night(words, axis, bands, scale, majority_label(course.house), _alt(course, title, detail))
+
+
+def marks(course: Course) -> list[Stage]:
+    """The stages to tell: after the first declaration, after every hundred, and now."""
+    *before, last = course.stages
+    return [*(one for one in before if one.declared == 1 or one.declared % _EVERY == 0), last]
 
 
 def shown(stage: Stage) -> list[Party]:
@@ -54,9 +60,10 @@ def told(seats: Expected) -> str:
     return whole if seats.low == seats.high else f"{whole} ({count(seats.low)}–{count(seats.high)})"
 
 
-def _title(course: Course, party: Party) -> str:
+def course_told(course: Course) -> str:
     """ "Labour’s projected seats: 415 (406–424), from 412 (394–430) after the first declaration"."""
     first, last = course.stages[0], course.stages[-1]
+    party = shown(last)[0]
     head = f"{sentence_case(possessive_body(party))} projected seats: {told(last.seats[party])}"
     if first is last:
         return head
@@ -84,8 +91,8 @@ def _time(stage: Stage) -> str:
 def _alt(course: Course, title: str, detail: Sequence[str]) -> str:
     """The finding, and as many stages as there is room for: the last, then others from the first on."""
     alt = f"Line chart. {title}. {'. '.join(detail)}."
-    named = [stage for stage in course.stages[:-1] if stage.declared == 1 or stage.declared % _EVERY == 0]
-    for stage in (course.stages[-1], *named):
+    *before, last = marks(course)
+    for stage in (last, *before):
         seats = join([f"{party.name} {told(stage.seats[party])}" for party in shown(stage)])
         when = f", {_time(stage)}" if stage.at else ""
         more = f" After {counted(stage.declared, 'declaration')}{when}: {seats}."

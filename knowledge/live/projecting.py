@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.book import Book
 from knowledge.edition import Edition
 from knowledge.errors import ImportRefused
+from knowledge.live.course import Course, CourseOfNight
 from knowledge.live.projected import (
     PERIOD,
     UNTIMED,
@@ -41,6 +42,7 @@ class Projector:
         self._night: _Night | None = None
         self._newest: LiveProjection | None = None
         self._turn = asyncio.Lock()
+        self._looking_back = asyncio.Lock()  # so that nobody waits for it who asks how things are now
         self._ahead = Newest("the live projection", self._make_ahead)
 
     async def of(self, edition: Edition, election: Election) -> LiveProjection | None:
@@ -54,6 +56,18 @@ class Projector:
                 self._newest = await asyncio.to_thread(self._make, edition, election)
             return self._newest
 
+    async def course(self, edition: Edition, election: Election) -> Course | None:
+        """How the projection of `election` moved until this edition; the first time takes some seconds.
+
+        None where no other election is known whole, from which to learn.
+        """
+        async with self._turn:
+            night = await asyncio.to_thread(self._night_of, edition.book, election)
+        if night is None:
+            return None
+        async with self._looking_back:
+            return await asyncio.to_thread(night.course.of, declared_in(edition.book, election))
+
     def soon(self, edition: Edition, election: Election) -> None:
         """Make it ahead of being asked. Of several that wait only the newest is made."""
         self._ahead.give((edition, election))
@@ -65,9 +79,13 @@ class Projector:
         await self.of(*wanted)
 
     def _make(self, edition: Edition, election: Election) -> LiveProjection | None:
-        if self._night is None or not self._night.fits(edition.book, election):
-            self._night = _Night.begin(edition.book, election, self._seat_prior)
-        return self._night.project(edition) if self._night else None
+        night = self._night_of(edition.book, election)
+        return night.project(edition) if night else None
+
+    def _night_of(self, book: Book, election: Election) -> "_Night | None":
+        if self._night is None or not self._night.fits(book, election):
+            self._night = _Night.begin(book, election, self._seat_prior)
+        return self._night
 
 
 class _Night:
@@ -83,6 +101,7 @@ class _Night:
         self._prior = prior
         # By the moment of the newest declaration and their number: seats expected by party.
         self._past: dict[tuple[datetime, int], Mapping[Party, float]] = {}
+        self.course = CourseOfNight(forecaster, election, len(book.contests[election.id]))
 
     @classmethod
     def begin(cls, book: Book, election: Election, seat_prior: Path | None) -> "_Night | None":

@@ -19,6 +19,7 @@ from knowledge.live.projecting import Projector
 from knowledge.model import State
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
+from tests.bot.test_every_answer import hold
 from tests.live.replay.nights import GE2024, Eve
 
 NIGHT = date(2024, 7, 4)
@@ -135,6 +136,36 @@ async def test_the_last_hour_is_the_same_after_a_restart(
     as_of = eve_of_2024.cues[119].at
     before = sum(cue.at <= as_of - timedelta(hours=1) for cue in eve_of_2024.cues)
     assert f"when {before} seats had declared" in kept.message.plain()
+
+
+async def test_how_it_moved_through_the_night(night: Night) -> None:
+    night.until(120)
+    made = await night.live()
+    [button] = [one for one in made.message.buttons if one.label == "Through the night"]
+    reply = await night.commands.run(button.action.command, dict(button.action.options))
+    assert reply.status is Status.ANSWERED
+    hold(reply)
+    facts, stages = reply.facts, reply.facts["night"]
+    assert {name: facts[name] for name in made.facts} == made.facts
+    assert isinstance(stages, list)
+    assert [stage["declared"] for stage in stages] == [1, 5, 10, 20, 40, 60, 80, 100, 120]
+    assert {party: seats["seats"] for party, seats in stages[-1]["seats"].items() if seats["high"]} == facts[
+        "seats"
+    ]
+    assert (reply.message.title or "").startswith("Live projection through the night, not a result")
+    assert reply.message.sentence.startswith(
+        "Live projection, not a result, with 120 of 650 seats declared (90% range in brackets): Labour’s "
+    )
+    assert reply.message.table is not None
+    assert [row[0] for row in reply.message.table.rows] == ["1", "100", "120"]
+    assert reply.message.picture is not None
+    assert "120 of 650 seats declared" in reply.message.picture.make().alt
+
+
+async def test_there_is_no_night_to_tell_of_when_nothing_is_counted(night: Night) -> None:
+    reply = await night.commands.run("projection", {"source": "live", "view": "night"})
+    assert reply.status is Status.INVALID
+    assert reply.message.sentence.startswith("There is no live projection now")
 
 
 async def test_a_retracted_seat_leaves_no_trace(night: Night) -> None:
