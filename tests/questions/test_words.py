@@ -12,7 +12,6 @@ from knowledge.questions.slips import corrected
 from knowledge.questions.tokens import LONGEST, folded, prepared, tokens
 from tests.questions.understanding import frame, pieces, query
 
-
 # Tokens
 
 
