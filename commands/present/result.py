@@ -18,6 +18,7 @@ from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
 
 COMMAND = "result"
+HISTORY = "history"
 FULL_TABLE = ("table", "full")
 # More candidates than the first figure are cut to the second, so that a cut is worth its button.
 _MOST_ROWS, _CUT_ROWS = 10, 8
@@ -224,3 +225,4 @@ def _buttons(result: SeatResult, *, cut: bool) -> Iterator[Button]:
         if len(result.earlier) > 1:
             label += f" ({part_of(earlier.share)})"
         yield Button(clip(label), Action(COMMAND, options))
+    yield Button("History", Action(HISTORY, (seat,)))

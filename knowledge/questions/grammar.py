@@ -51,8 +51,8 @@ def understand(text: str, lexicon: Lexicon, previous: Query | None = None) -> Un
     """What a question asks; with the one before, what follows on it ("and in 2019?"). Pure; never raises.
 
     Every word has to be accounted for: by a name, by a word of the field or by filler. A text that is
-    nothing but a name asks for that seat's result. What could mean two things is refused as NOTHING, with
-    both among the near questions.
+    nothing but a name asks for that seat's result, or for an area's or a party's seats. What could mean two
+    things is refused as NOTHING, with both among the near questions.
     """
     cut_text = cut(text, lexicon)
     if cut_text is None:

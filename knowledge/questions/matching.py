@@ -9,6 +9,7 @@ from knowledge.questions.shapes import Shape, shapes
 
 # So many ways to put a question are remembered.
 _WORDINGS = 2_048
+_BARE = (("whose",), ("area",), ("party",))
 
 
 def matching(
@@ -16,7 +17,8 @@ def matching(
 ) -> tuple[Query, ...]:
     """The queries of the heaviest shapes that fit: none where nothing does, several where it is ambiguous.
 
-    `bare`: also where nothing but a name is said. `base` is the year of the election talked about.
+    `bare`: where nothing but a name is said, of a seat or its member, of an area or a party. `base` is the
+    year of the election talked about.
     """
     found: dict[Query, int] = {}
     for shape in _taking(frozenset(frame.concepts), frozenset(frame.facts)):
@@ -30,7 +32,7 @@ def matching(
 
 
 def is_bare(shape: Shape) -> bool:
-    return not shape.needs and shape.slots == ("whose",)
+    return not shape.needs and shape.slots in _BARE
 
 
 @lru_cache(maxsize=_WORDINGS)

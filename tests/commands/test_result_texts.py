@@ -46,8 +46,8 @@ async def test_islington_north(commands: Commands) -> None:
     assert (reply.message.source or "").endswith(
         "Contains Parliamentary information licensed under the Open Parliament Licence v3.0."
     )
-    [before] = reply.message.buttons
-    assert before.label == "2019: Islington North"
+    before, history = reply.message.buttons
+    assert (before.label, history.label) == ("2019: Islington North", "History")
     pressed = await commands.run(before.action.command, dict(before.action.options))
     assert pressed.message.sentence.startswith(
         "Jeremy Corbyn (Labour) won Islington North in 2019 with 34,603"
@@ -86,7 +86,11 @@ async def test_a_by_election_is_a_contest_of_its_own(commands: Commands) -> None
     )
     assert "Nigel Farage: MP before, elected for Reform UK in 2024." in reply.message.notes
     assert "The other 26 candidates had 1,317 votes between them." in reply.message.notes
-    assert [button.label for button in reply.message.buttons] == ["All 34 candidates", "2024: Clacton"]
+    assert [button.label for button in reply.message.buttons] == [
+        "All 34 candidates",
+        "2024: Clacton",
+        "History",
+    ]
 
 
 async def test_the_button_shows_the_whole_table(commands: Commands) -> None:
@@ -97,7 +101,7 @@ async def test_the_button_shows_the_whole_table(commands: Commands) -> None:
     assert (len(cut.message.table.rows), len(full.message.table.rows)) == (8, 34)
     assert full.message.table.rows[:8] == cut.message.table.rows
     assert full.facts == cut.facts
-    assert [button.label for button in full.message.buttons] == ["2024: Clacton"]
+    assert [button.label for button in full.message.buttons] == ["2024: Clacton", "History"]
 
 
 async def test_what_has_happened_since_is_one_sentence(commands: Commands) -> None:
@@ -112,6 +116,7 @@ async def test_what_has_happened_since_is_one_sentence(commands: Commands) -> No
         "By-election, August 2026",
         "2019: Clacton (93%)",
         "2019: Harwich and North Essex (7%)",
+        "History",
     ]
 
 

@@ -131,6 +131,20 @@ def test_what_a_question_holds_is_in_the_query(
         assert (held.name if isinstance(held, Party) else held) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Scotland", Measure.HOUSE_SEATS),
+        ("wales 2017", Measure.HOUSE_SEATS),
+        ("labour", Measure.PARTY_SEATS),
+        ("labour scotland", Measure.PARTY_SEATS),
+        ("bath 2019", Measure.SEAT_WINNER),
+    ],
+)
+def test_a_name_alone_asks_for_what_it_names(text: str, measure: Measure, lexicon: Lexicon) -> None:
+    assert query(text, lexicon).measure is measure
+
+
 # Following, meanings, and what is near
 
 
