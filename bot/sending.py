@@ -32,8 +32,6 @@ log = logging.getLogger(__name__)
 
 # Seconds between looks at the outbox; for one request; and for what is under way when the process stops.
 IDLE, _PATIENCE, _FINISHING = 0.5, 15.0, 0.7
-# So many requests may follow one another at once, to make up for slots that were missed by a little.
-_CATCHES_UP = 2
 # Discord knows a nonce for a few minutes; it is relied on for so long.
 _NONCE_KNOWN = timedelta(minutes=2)
 # Discord's clock and ours may differ by so much.
@@ -224,6 +222,6 @@ class Sender:
         """
         loop = asyncio.get_running_loop()
         async with self._turn:
-            self._next_slot = max(self._next_slot, loop.time() - _CATCHES_UP / PACE)
+            self._next_slot = max(self._next_slot, loop.time())
             await asyncio.sleep(self._next_slot - loop.time())
             self._next_slot += 1 / PACE

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 PROPERTY = "discord commands"
 # Seconds between two servers that are tidied while the bot runs: announcements need nearly all that Discord
 # allows.
-PAUSE = 0.5
+PAUSE = 1.0
 _SLASH = discord.AppCommandType.chat_input
 
 
