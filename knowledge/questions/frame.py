@@ -48,6 +48,7 @@ class Frame:
 
     concepts: words of the field · elections (ids), years, months, relatives (-1: the one before, 0: the
     newest): what tells the election · since: years · limits: "top 5" · positions: "second" is 2, "last" is -1
+    begins: the preposition before the first word that says something, "" if there is none
     many: a plural was said · unread: something is there that no slot can hold
     """
 
@@ -64,6 +65,7 @@ class Frame:
     limits: list[int] = field(default_factory=list)
     positions: list[int] = field(default_factory=list)
     shares: list[tuple[Party, float]] = field(default_factory=list)
+    begins: str | None = None
     many: bool = False
     unread: bool = False
 

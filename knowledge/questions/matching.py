@@ -9,7 +9,9 @@ from knowledge.questions.shapes import Shape, shapes
 
 # So many ways to put a question are remembered.
 _WORDINGS = 2_048
-_BARE = (("whose",), ("area",), ("party",))
+# Behind a preposition an area or a party is half a question: "and with the SNP?"
+_WHOLE_TOTALS = (("area",), ("party",))
+_BARE = (("whose",), *_WHOLE_TOTALS)
 
 
 def matching(
@@ -22,7 +24,7 @@ def matching(
     """
     found: dict[Query, int] = {}
     for shape in _taking(frozenset(frame.concepts), frozenset(frame.facts)):
-        if is_bare(shape) is not bare:
+        if is_bare(shape) is not bare or (bare and frame.begins and shape.slots in _WHOLE_TOTALS):
             continue
         query = fill(shape, frame, generals, base)
         if query is not None:

@@ -36,6 +36,8 @@ class _Reader:
             self._at += 1
             self._take(piece)
             if piece.kind is not Kind.GLUE:
+                if self._frame.begins is None:
+                    self._frame.begins = self._preposition
                 self._preposition = ""
         return self._frame
 
