@@ -1,7 +1,8 @@
 """Two processes on one PostgreSQL, one of them killed in the middle of the night: each result is announced
-once, and both answer with the newest. Short by default; SEATS and CHANNELS make it longer."""
+once, and both answer with the newest. For `make torture`, which says how many SEATS and CHANNELS."""
 
 import asyncio
+import os
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -61,6 +62,7 @@ async def store(postgres_url: str) -> AsyncIterator[Store]:
         yield opened
 
 
+@pytest.mark.skipif("SEATS" not in os.environ, reason="takes a minute: make torture")
 async def test_one_of_two_is_killed(
     server: LoopbackDiscord, store: Store, postgres_url: str, tmp_path: Path
 ) -> None:
