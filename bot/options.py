@@ -16,6 +16,8 @@ from commands.incident import incident
 
 # As long as a choice's value may be, which comes back through the same option.
 _LONGEST = 100
+# As long as a whole question may be.
+_LONGEST_WRITTEN = 500
 
 
 class Completer(Protocol):
@@ -56,6 +58,21 @@ class Typed(app_commands.Transformer):
     ) -> tuple[OptionChoice, ...]:
         """What `typed` in an option may become; `others` are the other options so far."""
         return self._commands.complete(command, option, typed, others)
+
+
+class Written(app_commands.Transformer):
+    """Text that nothing completes, such as a question: no list that would only say it found nothing."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.string
+
+    @property
+    def max_value(self) -> int:
+        return _LONGEST_WRITTEN
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> str:
+        return str(value)
 
 
 class Listed(app_commands.Transformer):

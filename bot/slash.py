@@ -6,13 +6,14 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.options import Completer, Listed, Typed
+from bot.options import Completer, Listed, Typed, Written
 from bot.reply import Answers, Interaction, Manner
 from commands.catalogue import CATALOGUE
-from commands.declaration import Command, Option
+from commands.declaration import Command, Completes, Option
 from commands.present.faces import PRIVATE_HELP
 from commands.syntax import PRIVATE
 
+_UNCOMPLETED = (Completes.NOTHING, Completes.SHARES)
 Callback = Callable[..., Coroutine[Any, Any, None]]
 
 
@@ -45,9 +46,15 @@ def _callback(command: Command, answers: Answers) -> Callback:
 def parameters(command: Command, completer: Completer | Typed) -> list[Parameter]:
     """The interaction and the command's options, for a callback's signature: discord.py reads them there."""
     typed = completer if isinstance(completer, Typed) else Typed(completer)
-    kinds = ((option, Listed(option.choices) if option.choices else typed) for option in command.options)
+    written = typed if isinstance(completer, Typed) else Written()
     interaction = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)
-    return [interaction, *(_parameter(option, kind) for option, kind in kinds)]
+    return [interaction, *(_parameter(option, _kind(option, typed, written)) for option in command.options)]
+
+
+def _kind(option: Option, typed: Typed, written: Typed | Written) -> app_commands.Transformer[Any]:
+    if option.choices:
+        return Listed(option.choices)
+    return written if option.completes in _UNCOMPLETED else typed
 
 
 def _parameter(option: Option, kind: app_commands.Transformer[Any]) -> Parameter:

@@ -135,6 +135,15 @@ async def test_by_a_mention(discord: LoopbackDiscord) -> None:
     assert pressed.updates
 
 
+async def test_by_a_question_longer_than_any_name(discord: LoopbackDiscord) -> None:
+    question = (
+        "good evening, could you please tell me how many votes the liberal democrats got "
+        "in the constituency of bath at the 2019 general election"
+    )
+    assert len(question) > 100
+    assert "28,419" in (await ask(discord, "ask", question=question)).content
+
+
 async def test_by_a_direct_message(discord: LoopbackDiscord) -> None:
     for text in ("who won islington north?", "/result islington north"):
         question = await discord.say(text, dm=True)
