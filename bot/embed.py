@@ -52,10 +52,11 @@ def _escaped(special: re.Match[str]) -> str:
 
 def _embed(message: Message) -> discord.Embed | None:
     description = _description(message)
-    if not (message.title or description or message.source):
+    title = clip(escape(message.title or ""), _TITLE)
+    if not (title or description or message.source):
         return None
     embed = discord.Embed(
-        title=clip(escape(message.title), _TITLE) if message.title else None,
+        title=title or None,
         description=description or None,
         colour=int(message.colour.lstrip("#"), 16) if message.colour else None,
     )
