@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 
 # Seconds that an edit on its way is waited for by the one that comes after it.
 _PATIENCE = 1.0
-Edit = Callable[[discord.Embed, discord.File], Awaitable[object]]
+# discord.py's own: it takes `embed`, `attachments` and `allowed_mentions`.
+Edit = Callable[..., Awaitable[object]]
 
 
 class Illustrating:
@@ -79,7 +80,12 @@ class Illustrating:
 async def _send(drawn: Drawn, embed: discord.Embed | None, edit: Edit) -> None:
     """Never raises what Discord or the network may do: the message may be gone, or its time over."""
     try:
-        await edit(illustrated(embed, drawn), attached(drawn))
+        await edit(
+            embed=illustrated(embed, drawn),
+            attachments=[attached(drawn)],
+            # Of an edit that leaves the words alone, discord.py sends no such limit of its own.
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
     except TROUBLE as error:
         log.info("A picture could not follow its answer: %s", error)
 

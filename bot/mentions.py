@@ -103,9 +103,7 @@ class Mentions:
         try:
             sent = await _twice(message, ready, drawn)
             if illustrating and drawn is None:
-                illustrating.follow(
-                    sent.id, ready, lambda embed, file: sent.edit(embed=embed, attachments=[file])
-                )
+                illustrating.follow(sent.id, ready, sent.edit)
         except (discord.Forbidden, discord.NotFound):
             self._cannot_write(message)
         except TROUBLE:

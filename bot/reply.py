@@ -75,11 +75,7 @@ class Answers:
             await illustrating.call_off(interaction.message)
         drawn = illustrating.kept(ready)
         if await _show(interaction, ready, manner, drawn) and drawn is None:
-            illustrating.follow(
-                message,
-                ready,
-                lambda embed, file: interaction.edit_original_response(embed=embed, attachments=[file]),
-            )
+            illustrating.follow(message, ready, interaction.edit_original_response)
 
 
 async def in_time(interaction: Interaction, manner: Manner, making: Awaitable[Reply]) -> Reply:

@@ -51,6 +51,18 @@ async def test_the_drawing_process_comes_with_the_first_picture_and_goes_with_th
         assert "Traceback" not in bot.stderr
 
 
+async def test_an_answer_to_a_mention_gets_its_picture_by_an_edit_that_pings_nobody(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        question = await server.say(f"{server.mention()} who won bath?")
+        await until(lambda: any(answer.files for answer in server.answers(question)))
+        (edit,) = server.log.select("PATCH")
+        assert edit.message is not None
+        assert not edit.may_ping
+
+
 async def test_words_alone_where_pictures_are_switched_off(server: LoopbackDiscord, data_dir: Path) -> None:
     async with BotProcess(server, data_dir=data_dir, environment={"PICTURES": "false"}) as bot:
         await bot.connected()
