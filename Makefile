@@ -12,7 +12,7 @@ run: $(VENV)/run.stamp
 	@exec $(BIN)/python -m bot
 
 test: lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
