@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from commands.present.bodies import body
 from commands.present.names import in_area
+from commands.present.questions.figures import number_was, turnout_was
 from commands.present.standing import standing_figure
-from commands.present.words import count, counted, join, ordinal, percent, sentence_case
+from commands.present.words import count, counted, join, ordinal, sentence_case
 from commands.questions.asked_house import AskedHouse
 from knowledge.psephology.house import OverallMajority
 from knowledge.questions.query import LAST, Measure
@@ -59,19 +60,11 @@ def _majority(asked: AskedHouse) -> str:
 
 
 def _turnout(asked: AskedHouse) -> str:
-    turnout = asked.board.totals.turnout
-    if turnout.ballots is not None:
-        return f"turnout {_when(asked)} was {percent(turnout.ballots)}"
-    if turnout.valid is not None:
-        return f"turnout {_when(asked)} was {percent(turnout.valid)}, counting valid votes only"
-    return f"turnout {_when(asked)} is not known"
+    return f"turnout {_when(asked)} {turnout_was(asked.board.totals.turnout)}"
 
 
 def _electorate(asked: AskedHouse) -> str:
-    electorate = asked.board.totals.electorate
-    if electorate is None:
-        return f"the electorate {_when(asked)} is not known"
-    return f"the electorate {_when(asked)} was {count(electorate)}"
+    return f"the electorate {_when(asked)} {number_was(asked.board.totals.electorate)}"
 
 
 def _votes_cast(asked: AskedHouse) -> str:

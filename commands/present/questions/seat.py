@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from commands.present import clock
 from commands.present.bodies import body, winner_body
 from commands.present.names import contest_in, elected_for, outcome_label, standing_for
+from commands.present.questions.figures import number_was, turnout_was
 from commands.present.result import sentence as result_sentence
-from commands.present.words import count, counted, join, ordinal, percent, points
+from commands.present.words import counted, join, ordinal, percent, points
 from commands.questions.asked import AskedSeat
 from knowledge.psephology.standings import Standing
 from knowledge.questions.query import LAST, Measure
@@ -87,19 +88,11 @@ def _change(asked: AskedSeat) -> str:
 
 
 def _turnout(asked: AskedSeat) -> str:
-    turnout = asked.result.turnout
-    if turnout.ballots is not None:
-        return f"Turnout in {_where(asked)} was {percent(turnout.ballots)}."
-    if turnout.valid is not None:
-        return f"Turnout in {_where(asked)} was {percent(turnout.valid)}, counting valid votes only."
-    return f"Turnout in {_where(asked)} is not known."
+    return f"Turnout in {_where(asked)} {turnout_was(asked.result.turnout)}."
 
 
 def _electorate(asked: AskedSeat) -> str:
-    electorate = asked.result.contest.electorate
-    if electorate is None:
-        return f"The electorate of {_where(asked)} is not known."
-    return f"The electorate of {_where(asked)} was {count(electorate)}."
+    return f"The electorate of {_where(asked)} {number_was(asked.result.contest.electorate)}."
 
 
 def _rejected(asked: AskedSeat) -> str:
