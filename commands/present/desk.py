@@ -27,7 +27,7 @@ FIELD_LABELS = {
     "winner": "Winner",
 }
 FIELD_HELPS = {
-    "time": "UK time, as 03:26; empty for now",
+    "time": "UK time, as 03:26; the present time if left empty",
     "winner": "A candidate's number; only without votes, or for a tie decided by lot",
 }
 CONFIRM = "Take it as it is?"

@@ -38,7 +38,7 @@ class _Time:
 
 
 def import_recorded(sheet: Sheet, known: Known, report: Report) -> None:
-    """When the Library noted each winner (M/D/YY H:MM). Without a winner the time is a placeholder."""
+    """When the Library noted each winner (M/D/YY H:MM). Without a winner the time means nothing."""
 
     def read(line: Line) -> _Time:
         seen = fields.uk_time(line["time recorded"], "%m/%d/%y %H:%M", "the time") if line["result"] else None
