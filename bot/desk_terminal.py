@@ -19,8 +19,8 @@ from commands.desk.form import Filled, Form, Task
 from commands.desk.text import parsed, written
 from commands.present.desk import CONFIRM, FIELD_LABELS
 from knowledge.errors import ImportRefused
+from knowledge.live.origin import TERMINAL
 
-BY = "terminal"
 TAKEN, NOT_TAKEN = 0, 1
 
 
@@ -44,11 +44,11 @@ def enter(
         typing = text is None and sys.stdin.isatty()
         filled = _typed(form) if typing else parsed(sys.stdin.read() if text is None else text)
         entry = Form(task, form.contest, filled)
-        reply = await desk.enter(entry, by=BY, confirmed=sure)
+        reply = await desk.enter(entry, by=TERMINAL, confirmed=sure)
         if reply.status is Status.CHOOSE and typing:
             _told(reply)
             if click.confirm(CONFIRM, default=False):
-                reply = await desk.enter(entry, by=BY, confirmed=True)
+                reply = await desk.enter(entry, by=TERMINAL, confirmed=True)
         return _told(reply)
 
     return _at_the_desk(settings, work)
@@ -58,7 +58,7 @@ def retract(settings: Settings, options: dict[str, str]) -> int:
     """Take a declaration back. The exit code. Raises StoreError."""
 
     async def work(desk: Desk) -> int:
-        return _told(await desk.retract(options, by=BY))
+        return _told(await desk.retract(options, by=TERMINAL))
 
     return _at_the_desk(settings, work)
 

@@ -16,7 +16,6 @@ INK = "#1c2026"
 QUIET = "#565d68"  # small print, axes' labels
 FAINT = "#d5d3cd"  # grid lines, and the ground of bars
 NEUTRAL = "#9a9a9a"  # a party without a colour
-ACCENT = "#b8860b"  # what is pointed out, where no party's colour is meant
 _PALE = 0.4
 # Level stripes on whole pixels: hundreds of seats hatched so take a third less room in the file.
 UNDECLARED = Hatching("#f2f1ed", "#bab7af", Slant.LEVEL, period=6, thickness=2)

@@ -11,7 +11,7 @@ from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Sheet
-from knowledge.imports.sources import SINGLE_FACTS, cited, put_source
+from knowledge.imports.sources import PARLIAMENT, SINGLE_FACTS, cited, put_source
 from knowledge.model import HouseChangeKind
 
 MEMBERS = frozenset(("pcon code", "member id", "display as", "party text"))
@@ -45,7 +45,7 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
     source = put_source(
         known,
         f"members-{day.isoformat()}",
-        publisher="UK Parliament",
+        publisher=PARLIAMENT,
         title="Members of the House of Commons",
         published=day.isoformat(),
     )

@@ -10,7 +10,7 @@ from knowledge.imports.known import Facts, Known
 from knowledge.imports.parties import Parties
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Line, Sheet
-from knowledge.imports.sources import put_source
+from knowledge.imports.sources import PARLIAMENT, put_source
 from knowledge.model import INDEPENDENT, SPEAKER
 
 _SPEAKER, _INDEPENDENT = (f"candidate is standing as {role}" for role in ("commons speaker", "independent"))
@@ -53,7 +53,7 @@ def import_2019(sheet: Sheet, known: Known, report: Report) -> None:
     source = put_source(
         known,
         "notional-2019",
-        publisher="UK Parliament",
+        publisher=PARLIAMENT,
         title="Notional results of the 2019 general election on the boundaries of 2024",
     )
     _import(sheet, known, report, ("parl.2019-12-12", "2024", source), _row_2019)
@@ -64,7 +64,7 @@ def import_2005(sheet: Sheet, known: Known, report: Report) -> None:
     source = put_source(
         known,
         "notional-2005",
-        publisher="UK Parliament",
+        publisher=PARLIAMENT,
         title="Notional results of the 2005 general election on the boundaries of 2010",
     )
     _import(sheet, known, report, ("parl.2005-05-05", "2010", source), _row_2005)
