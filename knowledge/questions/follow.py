@@ -50,7 +50,8 @@ def _leaning(frame: Frame, previous: Query, lexicon: Lexicon) -> Query | None:
     if frame.names or frame.areas or not _NATIONAL.isdisjoint(frame.concepts):
         return None
     if previous.seat is not None:
-        return _matched(frame, previous, lexicon, _OF_SEAT)
+        # "all by-elections" are not those of one seat.
+        return None if "all" in frame.concepts else _matched(frame, previous, lexicon, _OF_SEAT)
     if frame.parties or frame.names_election:
         return None
     return _matched(frame, previous, lexicon, _PARTS[len(_OF_SEAT) :])

@@ -111,6 +111,7 @@ async def test_the_exit_poll_is_followed(commands: Commands) -> None:
         ("what happened in Wales", ("house.seats", None, "2024")),
         ("who won Exeter", ("seat.winner", "Exeter", "2024")),
         ("which party got the most votes", ("house.most_votes", None, "2024")),
+        ("all by-elections", ("by_elections.list", None, None)),
     ],
 )
 async def test_a_question_that_is_whole_stands_alone(
