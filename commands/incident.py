@@ -9,5 +9,5 @@ log = logging.getLogger(__name__)
 def incident(what: str, error: BaseException | None = None) -> str:
     """Log `error`, or the exception being handled, and return its code. What was typed is not logged."""
     code = secrets.token_hex(4)
-    log.error("Incident %s while %s", code, what, exc_info=error or True)
+    log.error("Incident %s while %s", code, what, exc_info=error or True, extra={"incident": code})
     return code
