@@ -1,6 +1,6 @@
 """A contest as bars: a row for each candidate, the winner's in bold with a tick, and where the seat is.
 
-Of many candidates the first are shown and the others folded into one line, so that words stay legible.
+Of many candidates those shown stand closer; the others are folded into one line.
 """
 
 from collections.abc import Sequence
@@ -25,11 +25,11 @@ from commands.pictures.scene import (
 )
 from knowledge.model import Constituency, Party
 
-# More than the first figure are cut to the second, so that a cut is worth its line.
-MOST, CUT = 8, 7
 LEFT = 840  # the width of the rows; the map is right of them
 _GAP = 40
-_ROW, _HEADING = 84, 40
+_HEADING, _ROW = 40, 84
+_MANY, _CLOSE = 9, 76  # from so many rows on each is so high
+_REST = 54
 _FIGURES = (LEFT - 230, LEFT - 114, LEFT)  # right edges of votes, share and change
 _TICK = 15  # its radius
 
@@ -38,11 +38,11 @@ _TICK = 15  # its radius
 class Bar:
     """One candidate: `share`, in per cent, makes the bar; `figures` are finished, one for each heading.
 
-    `short_name` is for where the name does not fit.
+    `short_names`, the longest first, are for where the name does not fit.
     """
 
     name: str
-    short_name: str
+    short_names: tuple[str, ...]
     party: Party
     share: float
     figures: tuple[str, ...]
@@ -67,13 +67,13 @@ def bars(
     shapes: list[Shape] = []
     for heading, edge in zip(headings, edges, strict=True):
         shapes.append(Text(MARGIN + edge, start + SMALL, heading, SMALL, QUIET, anchor=Anchor.END))
-    y = start + _HEADING
+    y, row = start + _HEADING, _ROW if len(shown) < _MANY else _CLOSE
     for bar in shown:
         shapes += _row(bar, y, full, edges)
-        y += _ROW
+        y += row
     if rest:
         shapes.append(Text(MARGIN, y + BODY, fitted(rest, LEFT, BODY), BODY, QUIET))
-        y += _ROW - 30
+        y += _REST
     bottom = max(y, start + 330)
     box = Box(MARGIN + LEFT + _GAP, start, INNER - LEFT - _GAP, min(bottom - start, 460))
     return Picture(card(words, bottom, (*shapes, *locator(where.seat, where.seats, box))), alt)
@@ -110,10 +110,11 @@ def _bar(bar: Bar, y: float, full: float) -> list[Shape]:
 def _named(bar: Bar, room: float, weight: Weight) -> tuple[str, str]:
     """Name and party; where both do not fit the party in short, then the name too, and then that is cut."""
     short = bar.party.short
-    for name, party in ((bar.name, bar.party.name), (bar.name, short), (bar.short_name, short)):
+    in_short = [(name, short) for name in (bar.name, *bar.short_names)]
+    for name, party in [(bar.name, bar.party.name), *in_short]:
         if width(name, BODY, weight) + 12 + width(party, BODY) <= room:
             return name, party
-    return fitted(bar.short_name, room - 12 - width(short, BODY), BODY, weight), short
+    return fitted(bar.short_names[-1], room - 12 - width(short, BODY), BODY, weight), short
 
 
 def _tick(x: float, y: float, colour: str) -> list[Shape]:

@@ -13,17 +13,23 @@ WIDTH, MOST_HEIGHT = 1200, 1140  # a rehearsal's mark takes 60 more
 MARGIN = 40
 INNER = WIDTH - 2 * MARGIN
 TITLE, BODY, SMALL = 46, 34, 30  # sizes of text; nothing is smaller than the last
+_TITLE_LINES, _DETAIL_LINES = 2, 3
 _LEADING = 1.15
 _FOOT = 62
+_HELD = "\u00a0"  # a space at which no line breaks
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands around a picture, finished: `title` says the finding, `source` whose figures they are."""
+    """What stands around a picture, finished: `title` says the finding, `source` whose figures they are.
+
+    `names` in the title are each kept on one line, if they fit so.
+    """
 
     title: str
     detail: str | None = None  # its parts set apart by " · "
     source: str | None = None
+    names: tuple[str, ...] = ()
 
 
 def top(words: Words) -> float:
@@ -46,10 +52,21 @@ def _heading(words: Words) -> tuple[tuple[Shape, ...], float]:
     """Its shapes, and the y below them."""
     shapes: list[Shape] = []
     y = float(MARGIN) - 12
-    for row in wrapped(words.title, INNER, TITLE, Weight.BOLD):
+    for row in _title(words):
         y += TITLE * _LEADING
         shapes.append(Text(MARGIN, y, row, TITLE, INK, Weight.BOLD))
-    for row in wrapped(words.detail or "", INNER, BODY, between=" · "):
+    for row in wrapped(words.detail or "", INNER, BODY, lines=_DETAIL_LINES, between=" · "):
         y += BODY * _LEADING + 4
         shapes.append(Text(MARGIN, y, row, BODY, QUIET))
     return tuple(shapes), y + 26
+
+
+def _title(words: Words) -> tuple[str, ...]:
+    """Its lines; names are broken only where there is no other way to show all of it."""
+    title = words.title
+    for name in words.names:
+        title = title.replace(name, name.replace(" ", _HELD))
+    whole = wrapped(title, INNER, TITLE, Weight.BOLD, lines=_TITLE_LINES)
+    if any(row.endswith("…") for row in whole):
+        return wrapped(words.title, INNER, TITLE, Weight.BOLD, lines=_TITLE_LINES)
+    return tuple(row.replace(_HELD, " ") for row in whole)

@@ -48,7 +48,7 @@ def wrapped(
 ) -> tuple[str, ...]:
     """The text in at most so many lines of `most` pixels, as even as may be; what is left is cut.
 
-    Lines break where `between` stands, which they then lack.
+    Lines break where `between` stands, which they then lack; a part wider than a line between its words.
     """
     parts = text.split(between) if text else []
 
@@ -56,6 +56,8 @@ def wrapped(
         return _filled(parts, between, lambda row: width(row, size, weight) <= room)
 
     broken = rows(most)
+    if between != " ":
+        broken = [line for row in broken for line in wrapped(row, most, size, weight, lines=lines)]
     if len(broken) > lines:
         broken = [*broken[: lines - 1], between.join(broken[lines - 1 :])]
     elif len(broken) > 1 and between == " ":

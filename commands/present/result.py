@@ -29,8 +29,8 @@ def result_message(result: SeatResult, understood: str | None, *, full_table: bo
     """`understood` says how the name was read where that was not exact."""
     contest = result.contest
     shown = result.standings
-    if not full_table and len(shown) > _MOST_ROWS:
-        shown = shown[:_CUT_ROWS]
+    if not full_table:
+        shown = shown[: rows_shown(result)]
     elected = _elected(result)
     return Message(
         sentence=sentence(result),
@@ -42,6 +42,11 @@ def result_message(result: SeatResult, understood: str | None, *, full_table: bo
         colour=elected.candidacy.party.colour if elected else None,
         buttons=tuple(_buttons(result, cut=len(shown) < len(result.standings))),
     )
+
+
+def rows_shown(result: SeatResult) -> int:
+    """So many candidates are shown where not all are asked for, in a picture too."""
+    return _CUT_ROWS if len(result.standings) > _MOST_ROWS else len(result.standings)
 
 
 def sentence(result: SeatResult) -> str:

@@ -1,14 +1,14 @@
 """What a result's figures do not say by themselves: sitting members, ties, estimates, what came after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from commands.present import clock
 from commands.present.names import at_election, elected_for, standing_for
-from commands.present.words import count, join, number_word, ordinal, sentence_case
+from commands.present.words import count, counted, join, number_word, ordinal, percent, sentence_case
 from knowledge.model import Contest, HouseChange, State
 from knowledge.psephology.seat import SeatResult
-from knowledge.psephology.standings import majority, winner
+from knowledge.psephology.standings import Standing, majority, winner
 
 
 def notes(result: SeatResult, rows_shown: int) -> Iterator[str]:
@@ -87,12 +87,17 @@ def _by_election(contest: Contest) -> str:
 
 
 def _cut(result: SeatResult, rows_shown: int) -> Iterator[str]:
-    rest = [standing.candidacy.votes for standing in result.standings[rows_shown:]]
+    rest = result.standings[rows_shown:]
     if rest:
-        votes = [number for number in rest if number is not None]
-        known = len(votes) == len(rest)
-        together = f"had {count(sum(votes))} votes between them" if known else "also stood"
+        known = all(standing.candidacy.votes is not None for standing in rest)
+        together = f"had {votes_together(rest)} between them" if known else "also stood"
         yield f"The other {number_word(len(rest))} candidates {together}."
+
+
+def votes_together(standings: Sequence[Standing]) -> str:
+    """ "1,234 votes (2.5%)"."""
+    votes = sum(standing.candidacy.votes or 0 for standing in standings)
+    return f"{counted(votes, 'vote')} ({percent(sum(standing.share or 0 for standing in standings))})"
 
 
 def _ties(result: SeatResult) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from commands.message import PictureRequest
-from commands.pictures.bars import CUT, MOST, Bar, Where, bars
+from commands.pictures.bars import Bar, Where, bars
 from commands.pictures.card import Words
 from commands.pictures.scene import MOST_ALT, Picture
 from commands.present.names import outcome_label, published_by, standing_for
-from commands.present.result import previous_label
+from commands.present.result import previous_label, rows_shown
+from commands.present.result_notes import votes_together
 from commands.present.words import NO_FIGURE, change, clip, count, counted, percent
 from knowledge.model import Constituency, State
 from knowledge.psephology.seat import SeatResult
@@ -24,16 +25,22 @@ def result_picture(result: SeatResult, seats: Iterable[Constituency]) -> Picture
 
 
 def _picture(result: SeatResult, seats: Sequence[Constituency]) -> Picture:
-    cut = CUT if len(result.standings) > MOST else len(result.standings)
+    cut = rows_shown(result)
     with_change = any(standing.change is not None for standing in result.standings)
     return bars(
-        Words(_title(result), " · ".join(_detail(result)), _small_print(result, with_change=with_change)),
+        _words(result, with_change=with_change),
         ("Votes", "Share", "Change") if with_change else ("Votes", "Share"),
         [_bar(standing, with_change=with_change) for standing in result.standings[:cut]],
         _rest(result.standings[cut:]),
         Where(result.contest.constituency, seats),
         _alt(result, cut),
     )
+
+
+def _words(result: SeatResult, *, with_change: bool) -> Words:
+    names = (result.standings[0].candidacy.name, result.contest.constituency.name)
+    detail, source = " · ".join(_detail(result)), _small_print(result, with_change=with_change)
+    return Words(_title(result), detail, source, names)
 
 
 def _title(result: SeatResult) -> str:
@@ -73,7 +80,7 @@ def _bar(standing: Standing, *, with_change: bool) -> Bar:
     figures = [count(candidacy.votes or 0), percent(share)]
     if with_change:
         figures.append(NO_FIGURE if standing.change is None else change(standing.change))
-    short = f"{candidacy.name[0]}. {candidacy.family_name}"
+    short = (f"{candidacy.name[0]}. {candidacy.family_name}", candidacy.family_name)
     return Bar(candidacy.name, short, candidacy.party, share, tuple(figures), standing.elected)
 
 
@@ -81,9 +88,7 @@ def _rest(standings: Sequence[Standing]) -> str | None:
     """ "and 6 more, with 1,234 votes (2.5%) between them"."""
     if not standings:
         return None
-    votes = sum(standing.candidacy.votes or 0 for standing in standings)
-    share = percent(sum(standing.share or 0 for standing in standings))
-    return f"and {len(standings)} more, with {counted(votes, 'vote')} ({share}) between them"
+    return f"and {len(standings)} more, with {votes_together(standings)} between them"
 
 
 def _alt(result: SeatResult, cut: int) -> str:

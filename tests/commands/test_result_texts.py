@@ -85,7 +85,7 @@ async def test_a_by_election_is_a_contest_of_its_own(commands: Commands) -> None
         "on a turnout of 44.4%."
     )
     assert "Nigel Farage: MP before, elected for Reform UK in 2024." in reply.message.notes
-    assert "The other 26 candidates had 1,317 votes between them." in reply.message.notes
+    assert "The other 26 candidates had 1,317 votes (3.8%) between them." in reply.message.notes
     assert [button.label for button in reply.message.buttons] == [
         "All 34 candidates",
         "2024: Clacton",

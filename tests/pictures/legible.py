@@ -8,7 +8,7 @@ from tests.pictures.shapes import extent, texts
 
 
 def assert_legible(picture: Picture) -> None:
-    """Nothing is too small, over the edge or over another text; nothing is cut off the alt text."""
+    """Nothing is too small, over the edge, over another text or cut."""
     assert len(picture.alt) <= MOST_ALT
     assert picture.alt.endswith("."), "cut"
     assert picture.scene.width == WIDTH
@@ -17,6 +17,7 @@ def assert_legible(picture: Picture) -> None:
     for text in shown:
         start, end = extent(text)
         assert text.size >= SMALL
+        assert not text.text.endswith("…"), text
         assert start >= MARGIN - 1
         assert end <= WIDTH - MARGIN + 1, text
         assert text.y < picture.scene.height

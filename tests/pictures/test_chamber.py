@@ -15,7 +15,7 @@ from knowledge.model import AREAS, UNITED_KINGDOM, Area, Projection
 from tests.pictures.conftest import Ask
 from tests.pictures.legible import assert_legible
 from tests.pictures.night import commands_at
-from tests.pictures.shapes import texts, written
+from tests.pictures.shapes import written
 from tests.shipped import book
 
 ELECTIONS = [str(election.year) for election in book().general_elections]
@@ -66,7 +66,6 @@ async def test_a_scoreboards_seats_add_up(ask: Ask, year: str, area: Area) -> No
     assert len(lines) == (area == UNITED_KINGDOM)
     assert all(f" {number} " in f" {picture.alt} " or f" {number}." in picture.alt for number in won.values())
     assert_legible(picture)
-    assert not texts(picture)[0].text.endswith("…")
 
 
 async def test_the_speaker_sits_with_his_former_party(ask: Ask) -> None:

@@ -67,3 +67,11 @@ def test_details_break_between_each_other() -> None:
         "Labour gain from Scottish National Party · 2024 general election",
         "turnout 63.7%",
     )
+
+
+def test_a_detail_wider_than_a_line_breaks_between_its_words() -> None:
+    text = "Gain from Independent Kidderminster Hospital and Health Concern · turnout 67.9%"
+    rows = fonts.wrapped(text, 700, 34, lines=3, between=" · ")
+    assert " ".join(rows) == text.replace(" · ", " ")
+    assert rows[-1] == "turnout 67.9%"
+    assert len(rows) == 3
