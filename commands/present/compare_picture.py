@@ -31,7 +31,8 @@ def compare_picture(first: SeatReturn, second: SeatReturn) -> PictureRequest | N
 def _picture(first: SeatReturn, second: SeatReturn) -> Picture:
     pair_of = (first, second)
     title, election = _title(pair_of), first.contest.election.name
-    words = Words(title, f"{election} · share of valid votes", _small_print(pair_of))
+    names = tuple(seat.constituency.name for seat in pair_of)
+    words = Words(title, f"{election} · share of valid votes", _small_print(pair_of), names)
     sides = (_side(first), _side(second))
     figures = [
         Figure("Majority", *map(_majority, pair_of)),

@@ -45,7 +45,8 @@ def _picture(told: SeatHistory, sources: Sequence[Source]) -> Picture:
     found = share_history(told)
     shown = _shown(found)
     title, detail = _title(told, found), list(_detail(told, found))
-    words = Words(title, " · ".join(detail), _small_print(found, shown, sources))
+    names = (told.constituency.name, *(poll.winner.name for poll in found.polls if poll.winner))
+    words = Words(title, " · ".join(detail), _small_print(found, shown, sources), names)
     columns = [_column(poll, found.lines, at) for at, poll in enumerate(found.polls)]
     series = [Series(one.party, one.shares, _figure(one.shares[-1]), one.lasting) for one in shown]
     highest = max(share for one in shown for share in one.shares if share is not None)

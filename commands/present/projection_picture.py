@@ -40,7 +40,8 @@ def _picture(report: ProjectionReport) -> Picture:
         headings = (kind, _OUTCOME, _ERROR)
     entries = [*(_entry(report, party, seats) for party, seats in given), *_rest(report)]
     title, detail = _title(report), list(_detail(report))
-    words = Words(title, " · ".join(detail), published_by((made.source,)))
+    names = tuple(party.name for party, _ in projected)
+    words = Words(title, " · ".join(detail), published_by((made.source,)), names)
     told = ", ".join(_told(entry, headings) for entry in entries)
     alt = f"{_shape(report)}. {title}. {'. '.join(detail)}. {told}."
     majority = majority_label(made.house)

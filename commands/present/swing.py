@@ -107,6 +107,8 @@ def _lines(found: NationalSwing) -> Iterator[Line]:
     house = len(found.base.seats)
     yield Line("Overall majority", standing_figure(found.standing, found.speaker_with, house, complete=True))
     yield Line("Changing hands", counted(len(found.changed), "seat"))
+    leaders, rest = leaders_and_rest(list(found.seats_before.items()), _house(found), "won")
+    yield Line(f"In {_year(found)}", sentence_case(f"{leaders}{'; ' if rest else ''}{rest}"))
     for area, given in found.shares.items():
         if area != GREAT_BRITAIN:
             yield Line(

@@ -16,9 +16,6 @@ from knowledge.model import Party
 from knowledge.psephology.national_swing import NationalSwing
 
 _AFTER, _CHANGE = "After", "Change"
-# Parties beyond these are added up.
-_MOST = 9
-_REST = "Others"
 
 
 def swing_picture(found: NationalSwing, written: str) -> PictureRequest:
@@ -35,9 +32,9 @@ def _picture(found: NationalSwing) -> Picture:
     words = Words(title, f"{what} · {shares}", published_by(found.base.sources[:1]))
     entries = _entries(found)
     arches = [_arch(found, found.seats_before, year), _arch(found, found.seats, _AFTER)]
-    told = ", ".join(f"{one.label} {one.figures[0]} ({year}: {one.figures[1]})" for one in entries)
+    told = ", ".join(f"{one.label} {one.figures[0]} ({one.figures[1]})" for one in entries)
     alt = f"Two arches with a dot for each seat: {year} and after the swing. {title}. {what}. {told}."
-    key = Key(entries, (_AFTER, year, _CHANGE))
+    key = Key(entries, (_AFTER, _CHANGE))
     return chamber(words, arches, key, majority_label(len(found.base.seats)), clip(alt, MOST_ALT))
 
 
@@ -56,15 +53,11 @@ def _arch(found: NationalSwing, seats: Mapping[Party, int], caption: str) -> Arc
 
 
 def _entries(found: NationalSwing) -> list[Entry]:
-    """Parties with seats before or after, most first; the smallest together."""
-    parties = list(dict.fromkeys((*found.seats, *found.seats_before)))
-    kept, rest = (parties, []) if len(parties) <= _MOST + 1 else (parties[:_MOST], parties[_MOST:])
-    entries = [Entry(palette.fill(p), p.name, p.short, _figures(found, [p])) for p in kept]
-    if rest:
-        entries.append(Entry(palette.CARD, _REST, _REST, _figures(found, rest)))
-    return entries
+    """Parties with seats before or after, most first."""
+    return [_entry(found, party) for party in dict.fromkeys((*found.seats, *found.seats_before))]
 
 
-def _figures(found: NationalSwing, parties: list[Party]) -> tuple[str, ...]:
-    before, after = (sum(seats.get(p, 0) for p in parties) for seats in (found.seats_before, found.seats))
-    return (count(after), count(before), difference(after - before))
+def _entry(found: NationalSwing, party: Party) -> Entry:
+    before, after = (seats.get(party, 0) for seats in (found.seats_before, found.seats))
+    figures = (count(after), difference(after - before))
+    return Entry(palette.fill(party), party.name, party.short, figures)

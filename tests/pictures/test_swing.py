@@ -35,9 +35,9 @@ async def test_title_and_figures(ask: Ask) -> None:
     )
     assert "Uniform swing from 2024, not a forecast" in found
     at = found.index("Labour")
-    assert found[at : at + 4] == ["Labour", "241", "411", "−170"]
-    at = found.index("Others")
-    assert found[at : at + 4] == ["Others", "12", "10", "+2"]
+    assert found[at : at + 3] == ["Labour", "241", "−170"]
+    at = found.index("Independent Network")
+    assert found[at : at + 3] == ["Independent Network", "1", "+1"]
 
 
 async def test_alt_text_says_what_is_shown(ask: Ask) -> None:
@@ -45,7 +45,7 @@ async def test_alt_text_says_what_is_shown(ask: Ask) -> None:
     assert picture.alt.startswith(
         "Two arches with a dot for each seat: 2024 and after the swing. On these shares Labour would win 241 "
         "of 650 seats, with the Speaker 84 short of an overall majority. Uniform swing from 2024, not a "
-        "forecast. Labour 241 (2024: 411), Reform UK 187 (2024: 5), "
+        "forecast. Labour 241 (−170), Reform UK 187 (+182), "
     )
 
 
