@@ -139,7 +139,7 @@ async def _show(interaction: Interaction, ready: Shown, manner: Manner, drawn: D
         return True
     except TROUBLE as error:
         code = incident("sending a reply")
-        if getattr(error, "code", None) in _EXPIRED | {_ACKNOWLEDGED}:
+        if getattr(error, "code", None) in _EXPIRED:
             return False
         try:
             await _send(interaction, shown(refusals.fault(None, code)), Manner.PRIVATE, None)
@@ -149,28 +149,30 @@ async def _show(interaction: Interaction, ready: Shown, manner: Manner, drawn: D
 
 
 async def _twice(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> None:
-    """A connection that breaks is tried again once; if Discord had heard the first time, all is well."""
+    """A connection that breaks is tried again once."""
     try:
-        await _send(interaction, ready, manner, drawn)
+        await _once(interaction, ready, manner, drawn)
     except (aiohttp.ClientError, OSError):
         log.info("The connection broke while a reply was sent; trying again")
-        try:
-            await _send(interaction, ready, manner, drawn)
-        except discord.HTTPException as error:
-            if error.code != _ACKNOWLEDGED:
-                raise
+        await _once(interaction, ready, manner, drawn)
+
+
+async def _once(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> None:
+    """Where Discord took a deferral or this very reply and we never heard of it, that is edited."""
+    try:
+        await _send(interaction, ready, manner, drawn)
+    except discord.HTTPException as error:
+        if error.code != _ACKNOWLEDGED:
+            raise
+        await _edit(interaction, ready, drawn)
 
 
 async def _send(interaction: Interaction, ready: Shown, manner: Manner, drawn: Drawn | None) -> None:
-    content, embed = ready.rendered.content, ready.rendered.embed
-    files = []
-    if drawn is not None:
-        embed, files = illustrated(embed, drawn), [attached(drawn)]
+    content, embed, files = _parts(ready, drawn)
     view = view_of(ready.buttons, interaction.user.id)
     response = interaction.response
     if response.type in _DEFERRED:
-        # The list takes away the picture of an earlier answer.
-        await interaction.edit_original_response(content=content, embed=embed, view=view, attachments=files)
+        await _edit(interaction, ready, drawn)
     elif manner is Manner.IN_PLACE and not response.is_done():
         await response.edit_message(content=content, embed=embed, view=view, attachments=files)
     else:
@@ -182,6 +184,18 @@ async def _send(interaction: Interaction, ready: Shown, manner: Manner, drawn: D
             ephemeral=manner is not Manner.PUBLIC,
             files=files or discord.utils.MISSING,
         )
+
+
+async def _edit(interaction: Interaction, ready: Shown, drawn: Drawn | None) -> None:
+    content, embed, files = _parts(ready, drawn)
+    view = view_of(ready.buttons, interaction.user.id)
+    # The list takes away the picture of an earlier answer.
+    await interaction.edit_original_response(content=content, embed=embed, view=view, attachments=files)
+
+
+def _parts(ready: Shown, drawn: Drawn | None) -> tuple[str, discord.Embed | None, list[discord.File]]:
+    content, embed = ready.rendered.content, ready.rendered.embed
+    return (content, illustrated(embed, drawn), [attached(drawn)]) if drawn else (content, embed, [])
 
 
 _DEFERRED = (

@@ -11,7 +11,8 @@ class Fault:
     """For the next `times` requests whose method and route template match (shell wildcards).
 
     `status` is what the bot is told after `delay` seconds, None to cut the connection without an answer. With
-    `applied` the request takes effect at once and only its answer is lost: the case that nonces are for.
+    `applied` the request takes effect at once and only its answer is lost: the case that nonces are for;
+    with `only_late`, too, the true answer comes after the delay.
     `retry_after` is for 429. `taken` are the statuses of requests that took effect, before their delay.
     """
 
@@ -20,6 +21,7 @@ class Fault:
     status: int | None
     times: int = 1
     applied: bool = False
+    only_late: bool = False
     delay: float = 0.0
     retry_after: float = 0.0
     is_global: bool = False

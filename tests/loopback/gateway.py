@@ -36,6 +36,8 @@ class Gateway:
         self.allowed_intents = ~PRIVILEGED
         self.compresses = True
         self.accepts_resume = True
+        self.is_up = True
+        self.refused = 0
         self.listener: Session | None = None  # hears every event, where several processes are one bot
         self.identifies: list[Identify] = []
         self.resumes = 0
@@ -45,6 +47,9 @@ class Gateway:
         self.changed = asyncio.Condition()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
+        if not self.is_up:
+            self.refused += 1
+            raise web.HTTPBadGateway
         socket = web.WebSocketResponse(max_msg_size=0, compress=False)
         await socket.prepare(request)
         compress = self.compresses and request.query.get("compress") == "zlib-stream"

@@ -108,10 +108,12 @@ class Rest:
         fault = self.faults.take(request.method, request.route)
         if fault is None:
             return await self._answer(http, route, request)
-        if fault.applied:
-            _, status, _ = await self._answer(http, route, request)
-            fault.taken.append(status)
+        answer = await self._answer(http, route, request) if fault.applied else None
+        if answer is not None:
+            fault.taken.append(answer[1])
         await asyncio.sleep(fault.delay)
+        if fault.only_late:
+            return answer
         return None if fault.status is None else _faulty(fault)
 
     async def _answer(self, http: web.Request, route: Route, request: Request) -> tuple[Verdict, int, Any]:
