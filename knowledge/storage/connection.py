@@ -5,7 +5,7 @@ SQLAlchemy's asyncio extension does the same and more, but it imports the ORM, o
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -13,6 +13,9 @@ from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable, Se
 from sqlalchemy.util import greenlet_spawn
 
 Made = TypeVar("Made")
+
+# Seconds that a call of the driver may still take when whoever waits for it is cancelled.
+CUT_SHORT_AFTER = 0.3
 
 
 class AsyncConnection:
@@ -27,45 +30,71 @@ class AsyncConnection:
 
     async def run_sync(self, function: Callable[[Connection], Made]) -> Made:
         """What a function makes of the connection itself, which is awaited wherever it waits."""
-        return await greenlet_spawn(function, self._connection)
+        return await _whole(function, self._connection)
 
     async def execute(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
-        return await greenlet_spawn(self._connection.execute, statement)
+        return await _whole(self._connection.execute, statement)
 
     async def scalar(self, query: Select[Made]) -> Made | None:
         """The first value of the first row; None without rows."""
-        return await greenlet_spawn(self._connection.scalar, query)
+        return await _whole(self._connection.scalar, query)
 
     async def exec_driver_sql(self, sql: str) -> CursorResult[*tuple[Any, ...]]:
-        return await greenlet_spawn(self._connection.exec_driver_sql, sql)
+        return await _whole(self._connection.exec_driver_sql, sql)
 
     async def driver(self) -> Any:
         """The driver's own connection."""
-        connection = await greenlet_spawn(getattr, self._connection, "connection")
+        connection = await _whole(getattr, self._connection, "connection")
         return connection.driver_connection
 
 
 @asynccontextmanager
 async def transaction(engine: Engine) -> AsyncIterator[AsyncConnection]:
     """Committed at the end, rolled back where something is raised."""
-    connection = await greenlet_spawn(engine.connect)
+    opened: list[Connection] = []  # also where a cancellation strikes while it is being opened
     try:
-        await greenlet_spawn(connection.begin)
+        await _whole(lambda: opened.append(engine.connect()))
+        connection = opened[0]
+        await _whole(connection.begin)
         yield AsyncConnection(connection)
-        await greenlet_spawn(connection.commit)
+        await _whole(connection.commit)
     finally:
-        await _to_its_end(greenlet_spawn(connection.close))  # which rolls back what was not committed
+        for connection in opened:
+            # This rolls back what was not committed. Cut short, the connection would be lost to the pool.
+            closing = asyncio.create_task(greenlet_spawn(connection.close))
+            if await _ended(closing):
+                raise asyncio.CancelledError
+            await closing
 
 
-async def _to_its_end(closing: Coroutine[Any, Any, None]) -> None:
-    """Wait for it however often cancelled: a connection whose closing is cut short is lost to the pool."""
-    task = asyncio.create_task(closing)
-    cancelled: asyncio.CancelledError | None = None
+async def _whole(function: Callable[..., Made], *arguments: object) -> Made:
+    """What a function makes that waits for the driver. A cancellation waits for its end, for a while.
+
+    A call of aiosqlite's that is cut short goes on in its thread: its connection stays open, with its locks,
+    and whoever closes it may wait for ever. So only what takes long, a wait for a lock, is cut short.
+    """
+    task = asyncio.create_task(greenlet_spawn(function, *arguments))
+    if await _ended(task, CUT_SHORT_AFTER):
+        raise asyncio.CancelledError
+    return await task
+
+
+async def _ended(task: asyncio.Task[Any], patience: float | None = None) -> bool:
+    """Wait for a task's end; whether we were cancelled meanwhile.
+
+    The task is cancelled, too, so many seconds after we were; never where `patience` is None.
+    """
+    loop = asyncio.get_running_loop()
+    cancelled, timer = False, None
     while not task.done():
         try:
             await asyncio.wait({task})
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is not None:
-        raise cancelled
-    await task
+        except asyncio.CancelledError:
+            cancelled = True
+            if timer is None and patience is not None:
+                timer = loop.call_later(patience, task.cancel)
+    if timer is not None:
+        timer.cancel()
+    if cancelled and not task.cancelled():
+        task.exception()  # nobody hears of it any more
+    return cancelled

@@ -1,7 +1,12 @@
 """Transactions: whole or not at all, whatever ends them, and nothing stays open."""
 
 import asyncio
+import os
+import random
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +14,10 @@ from sqlalchemy import Column, Integer, MetaData, QueuePool, Table, func, insert
 
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.database import Database, open_database
+from tests.waiting import LIMIT
 
+# How often work is cut short; `INTERLEAVINGS=1000` looks longer.
+INTERLEAVINGS = int(os.environ.get("INTERLEAVINGS", "100"))
 NUMBERS = Table("numbers", MetaData(), Column("number", Integer))
 
 
@@ -83,3 +91,44 @@ async def test_a_cancellation_undoes_all_before_it_ends(database: Database, time
         assert await connection.driver() is driver
         await put(connection, 2)
     assert await held(database) == 2
+
+
+async def work_cut_short(database: Database, chance: random.Random) -> None:
+    """Readers and writers, cancelled at any step of theirs while the database closes."""
+
+    async def write() -> None:
+        async with database.writing() as connection:
+            await put(connection, 1)
+            await connection.scalar(select(func.count()).select_from(NUMBERS))
+
+    async def read() -> None:
+        await held(database)
+
+    working = [asyncio.create_task(chance.choice((write, read))()) for _ in range(chance.randint(1, 8))]
+
+    async def strike(times: int) -> None:
+        for _ in range(times):
+            await asyncio.sleep(chance.choice((0, 0, chance.random() * 0.002)))
+            chance.choice(working).cancel()
+
+    await strike(chance.randint(0, 20))
+    closes = asyncio.create_task(database.close())
+    await strike(chance.randint(0, 20))
+    for task in working:
+        task.cancel()
+    _, hanging = await asyncio.wait({closes, *working}, timeout=LIMIT)
+    assert not hanging
+
+
+async def test_work_cut_short_while_the_database_closes_leaves_nothing(
+    tmp_path: Path, database: Database
+) -> None:
+    """No task, and no lock: a thread that goes on with a forgotten connection would hold its own."""
+    before = asyncio.all_tasks()
+    for seed in range(INTERLEAVINGS):
+        again = await open_database(database.dsn or database.path or tmp_path)
+        await work_cut_short(again, random.Random(seed))
+        assert asyncio.all_tasks() == before, seed
+        if again.path is not None:
+            with closing(sqlite3.connect(again.path, timeout=0)) as other:
+                other.execute("BEGIN IMMEDIATE")
