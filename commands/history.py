@@ -1,6 +1,6 @@
 """/history: one seat through every election and by-election, across changes of boundaries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from knowledge.model import Constituency
 from knowledge.names.match import Found, How
 from knowledge.psephology.history import SeatHistory, history, returns_of
 from knowledge.psephology.returns import SeatReturn
+from knowledge.psephology.share_history import ShareHistory, share_history
 from knowledge.service import Knowledge
 
 DECLARATION = Command(
@@ -85,7 +86,8 @@ async def _former(knowledge: Knowledge, typed: str) -> Found | None:
 def facts(book: Book, told: SeatHistory) -> dict[str, object]:
     """The JSON facts: contests newest first, those of its predecessors or successors with their seats.
 
-    `share` is the part (0-1) of this seat's homes that lies in a seat of other boundaries.
+    `share` is the part (0-1) of this seat's homes that lies in a seat of other boundaries. `shares` of the
+    vote, in per cent by party, are oldest first; `of_part`: in its largest predecessor or successor.
     """
     seat = told.constituency
     return {
@@ -100,7 +102,20 @@ def facts(book: Book, told: SeatHistory) -> dict[str, object]:
             }
             for part in told.parts
         ],
+        "shares": list(_shares(share_history(told))),
     }
+
+
+def _shares(found: ShareHistory) -> Iterator[dict[str, object]]:
+    for at, poll in enumerate(found.polls):
+        standing = {line.party.name: share for line in found.lines if (share := line.shares[at]) is not None}
+        yield {
+            "date": poll.polling_day.isoformat(),
+            "by_election": not poll.is_general,
+            "notional": poll.notional,
+            "of_part": poll.of_main,
+            "parties": standing,
+        }
 
 
 def _seat(constituency: Constituency) -> dict[str, object]:

@@ -9,6 +9,7 @@ from commands.pictures.chamber import Arch, Key, chamber
 from commands.pictures.legend import Entry
 from commands.pictures.scene import MOST_ALT, Fill, Picture
 from commands.present import clock
+from commands.present.bodies import body
 from commands.present.names import in_area, published_by
 from commands.present.standing import before_label, leaders_and_rest, standing_clause
 from commands.present.words import clip, count, counted, difference, percent, sentence_case
@@ -105,6 +106,8 @@ def _title(board: Scoreboard) -> str:
         return f"None of the {counted(found.seats, 'seat')}{where} has been declared yet"
     if board.complete:
         leaders, _ = leaders_and_rest(won, f"{counted(found.seats, 'seat')}{where}", "won")
+    elif found.declared == 1:
+        leaders = f"{body(won[0][0])} won the first seat declared{where}"
     else:
         of = f"the {counted(found.declared, 'seat')} declared{where}"
         leaders, _ = leaders_and_rest(won, of, "have won")

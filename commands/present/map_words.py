@@ -91,21 +91,27 @@ def declared_so_far(found: SeatMap) -> str:
 
 
 def _part(number: int, whole: int, what: str) -> str:
-    """ "none of 631 seats", "all 59 seats", "406 of 631 seats"; `what` is the whole with its number."""
-    if number == whole > 1:
-        return f"all {what}"
+    """ "none of 631 seats", "all 59 seats", "the only seat"; `what` is the whole with its number."""
+    if number == whole:
+        return f"all {what}" if whole > 1 else f"the only {what.removeprefix('1 ')}"
     return f"{count(number) if number else 'none'} of {what}"
 
 
 def _won(found: SeatMap) -> str:
+    year = found.election.year
     if found.party:
         won = _part(found.number(Kind.PARTY), found.declared, declared_so_far(found))
-        return f"{body_first(found.party)} won {won} in {found.election.year}"
-    return f"{sentence_case(_leaders(found)[0])} in {found.election.year}"
+        return f"{body_first(found.party)} won {won} in {year}"
+    if found.declared == 1:
+        party = next(group.party for group in found.groups if group.party)
+        return f"{body_first(party)} won the first seat declared in {year}"
+    return f"{sentence_case(_leaders(found)[0])} in {year}"
 
 
 def _changed(found: SeatMap) -> str:
     gained, lost, year = found.number(Kind.PARTY), found.number(Kind.LOST), found.election.year
+    if found.party is None and found.declared == 1:
+        return f"The first seat declared in {year} {'changed' if gained else 'did not change'} hands"
     if found.party is None:
         part = _part(gained, found.declared, declared_so_far(found))
         return f"{sentence_case(part)} changed hands in {year}"

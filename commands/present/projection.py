@@ -145,13 +145,18 @@ def _notes(report: ProjectionReport) -> Iterator[str]:
     if blank:
         yield f"No figure is given for {join(blank)}; that does not mean none."
     if report.accounted != projection.house:
-        yield f"The seats given add up to {count(report.accounted)}; the House has {count(projection.house)}."
+        yield _not_projected(report.accounted, projection.house)
     if report.outcome_standing:
         yield "The Speaker’s seat is counted for the Speaker’s former party, as broadcasters do."
     if projection.election_id is None:
         yield "A projection is not a result."
     if report.newer:
         yield f"Newest projection for the next general election: {projection_label(report.newer)}."
+
+
+def _not_projected(accounted: int, house: int) -> str:
+    told = f"The seats given add up to {count(accounted)}; the House has {count(house)}"
+    return f"{told}, so {count(house - accounted)} are not projected." if accounted < house else f"{told}."
 
 
 def _buttons(report: ProjectionReport) -> tuple[Button, ...]:

@@ -73,7 +73,7 @@ def _rest(report: ProjectionReport) -> Iterator[Entry]:
     if report.outcome is not None:
         left.append(house - sum(report.outcome.values()))
     if any(number > 0 for number in left):
-        figures = (*map(count, left), *([""] if len(left) > 1 else []))
+        figures = (*(count(number) if number else "" for number in left), *([""] if len(left) > 1 else []))
         yield Entry(palette.UNKNOWN, _NOT_PROJECTED, _NOT_PROJECTED, figures)
 
 

@@ -131,7 +131,9 @@ def _others(found: AreaTotals, shown: Sequence[PartyTotal]) -> tuple[str, ...]:
 
 def _lines(board: Scoreboard) -> Iterator[Line]:
     found = board.totals
-    yield Line("Declared", f"{count(found.declared)} of {counted(found.seats, 'seat')}")
+    left = found.seats - found.declared
+    to_come = f", {count(left)} to come" if left else ""
+    yield Line("Declared", f"{count(found.declared)} of {counted(found.seats, 'seat')}{to_come}")
     if found.area == UNITED_KINGDOM and found.declared:
         figure = standing_figure(board.standing, board.speaker_with, found.seats, complete=board.complete)
         yield Line("Overall majority", figure)
