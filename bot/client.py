@@ -26,6 +26,8 @@ from bot.reply import Interaction
 from bot.sending import announcing
 from bot.server_commands import server_command
 from bot.settings import DISCORD_API, Settings
+from bot.sharding import ShardedClient
+from bot.shards import Shards
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
 from bot.unheard import hear_only_questions
@@ -36,6 +38,7 @@ from commands.mentions import DECLARATION as MENTIONS
 from commands.mentions import switch_mentions
 from commands.service import Commands
 from knowledge.errors import DiscordUnavailable, SettingsError
+from knowledge.storage.duty import Duty, Task
 from knowledge.storage.servers import Servers
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ NO_TOKEN = (
 )
 WRONG_TOKEN = "Discord refuses DISCORD_TOKEN: copy the bot's token anew from discord.com/developers."
 _AUTHENTICATION_FAILED = 4004
+ALL_SHARDS = Shards()
 # Seconds that answers under way, and then the goodbye to Discord, may take.
 _FINISHING, _CLOSING = 1.5, 2.0
 # How discord.py calls the tasks that run commands and buttons, and that hear messages.
@@ -65,7 +69,7 @@ class Tree(app_commands.CommandTree["Client"]):
         await reply.apologise(interaction, cause, f"answering {name}")
 
 
-class Client(discord.Client):
+class Client(ShardedClient):
     """Only what answering needs: no privileged intent, no cache of members or messages, nobody is pinged."""
 
     def __init__(
@@ -79,14 +83,19 @@ class Client(discord.Client):
         live: LiveInDiscord | None = None,
         illustrating: Illustrating | None = None,
         register: bool = True,
+        shards: Shards = ALL_SHARDS,
+        beginning: Duty | None = None,
     ) -> None:
         """`servers` choose whether mentions are answered; without them no message is heard at all.
 
         `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `illustrating`:
-        pictures of answers, closed with this. `register`: the commands at login, if they changed.
+        pictures of answers, closed with this. `register`: the commands at login, if they changed. `shards`
+        are connected, each as `beginning` allows where other processes connect others.
         """
         hears = servers is not None
         super().__init__(
+            shards,
+            beginning,
             intents=discord.Intents(guilds=True, guild_messages=hears, dm_messages=hears),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -124,7 +133,8 @@ class Client(discord.Client):
             await self.registration.if_changed()
 
     async def on_ready(self) -> None:
-        log.info("Connected as %s, in %d servers", self.user, len(self.guilds))
+        here = f", on {self.shards_told}" if self.shard_count != 1 else ""
+        log.info("Connected as %s, in %d servers%s", self.user, len(self.guilds), here)
 
     async def on_message(self, message: discord.Message) -> None:
         if self._mentions is not None and self.user is not None:
@@ -184,7 +194,9 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
         desk=desk,
         live=live_in_discord(services),
         illustrating=Illustrating(Pictures()) if settings.pictures else None,
-        register=register,
+        register=register and settings.shards.have_first,
+        shards=settings.shards,
+        beginning=None if settings.shards.are_all else store.duty(Task.BEGINNING_SESSIONS),
     )
 
 
@@ -212,10 +224,10 @@ async def _logged_in(client: Client, settings: Settings) -> AsyncIterator[None]:
         if settings.discord_api_url != DISCORD_API:
             Route.BASE = settings.discord_api_url
         await client.login(settings.discord_token)
-        if settings.discord_api_url != DISCORD_API:
-            # discord.py asks Discord's own gateway unless told where this one is.
-            _, gateway, _ = await client.http.get_bot_gateway()
-            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        # discord.py would ask so too, but not where the number of shards is set.
+        recommended, gateway, _ = await client.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+        client.shard_count = client.shard_count or recommended
         yield
     except discord.LoginFailure:
         raise SettingsError(WRONG_TOKEN) from None

@@ -10,6 +10,7 @@ from bot.progress import first_load
 from bot.services import open_services
 from bot.settings import Settings
 from knowledge.errors import SettingsError
+from knowledge.storage.duty import Task
 
 
 def run(settings: Settings) -> None:
@@ -29,7 +30,7 @@ def sync(settings: Settings) -> None:
 async def _run(settings: Settings) -> None:
     async with open_services(settings, first_load(), warm=True) as services:
         print(f"The results are in {services.store.name}.", file=sys.stderr)
-        async with feeding(services.feeder):
+        async with feeding(services.feeder, services.store.duty(Task.FEEDS)):
             await run_discord(settings, services)
 
 

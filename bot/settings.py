@@ -5,6 +5,7 @@
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.shards import Shards
 from knowledge.errors import SettingsError
 from knowledge.live.feeds.address import FeedAddress, feed_addresses
 
@@ -21,6 +23,7 @@ DATABASE_FILE = "returning-officer.sqlite3"
 _DATABASES = re.compile(r"(?:postgres(?:ql)?(?:\+asyncpg)?|sqlite(?:\+aiosqlite)?)://.+")
 _ELECTION_ID = re.compile(r"parl\.(?:[a-z0-9-]+\.by\.)?\d{4}-\d{2}-\d{2}")
 _DISCORD_ID = re.compile(r"[0-9]{1,20}")
+_SHARDS = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _FLAGS = {"true": True, "false": False}
 
 
@@ -83,6 +86,21 @@ def _election(text: str) -> str:
     return text
 
 
+def _shard_count(text: str) -> int:
+    with suppress(ValueError):
+        if 1 <= (number := int(text)) <= 10_000:
+            return number
+    raise ValueError("must be a whole number from 1 to 10000")
+
+
+def _shard_ids(text: str) -> tuple[int, ...]:
+    found = [_SHARDS.fullmatch(part.strip()) for part in text.split(",")]
+    ids = [n for one in found if one for n in range(int(one[1]), int(one[2] or one[1]) + 1)]
+    if None in found or not ids or len(set(ids)) < len(ids):
+        raise ValueError("must be numbers of shards and ranges of them, each once, such as 0,1 or 0-3")
+    return tuple(sorted(ids))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Read once at the start, then handed on; secrets are not shown.
@@ -98,6 +116,8 @@ class Settings:
     discord_api_url: str = field(default=DISCORD_API, metadata={"read": _http_address})
     answer_mentions: bool = field(default=True, metadata={"read": _true_or_false})
     pictures: bool = field(default=True, metadata={"read": _true_or_false})
+    shard_count: int | None = field(default=None, metadata={"read": _shard_count})
+    shard_ids: tuple[int, ...] | None = field(default=None, metadata={"read": _shard_ids})
     desk_guild: int | None = field(default=None, metadata={"read": _discord_id})
     desk_role: int | None = field(default=None, metadata={"read": _discord_id})
     feeds: tuple[FeedAddress, ...] = field(default=(), repr=False, metadata={"read": feed_addresses})
@@ -109,6 +129,11 @@ class Settings:
     def database(self) -> str | Path:
         """Where the store is: `DATABASE_URL`, or the one file in the data folder."""
         return self.database_url or self.data_dir.expanduser() / DATABASE_FILE
+
+    @property
+    def shards(self) -> Shards:
+        """Those that this process connects."""
+        return Shards(self.shard_count, self.shard_ids)
 
 
 def load_settings() -> Settings:
@@ -123,9 +148,23 @@ def load_settings() -> Settings:
                 values[setting.name] = setting.metadata["read"](given[name])
             except ValueError as error:
                 wrong.append(f"{name} {error}.")
-    if wrong:
+    settings = Settings(**values)  # type: ignore[arg-type]
+    if wrong := wrong or list(_wrong_together(settings)):
         raise SettingsError("\n".join(wrong))
-    return Settings(**values)  # type: ignore[arg-type]
+    return settings
+
+
+def _wrong_together(settings: Settings) -> Iterator[str]:
+    """What cannot be, though each value alone could."""
+    count, ids = settings.shard_count, settings.shard_ids
+    if ids is None:
+        return
+    if count is None:
+        yield "SHARD_IDS needs SHARD_COUNT, the number of all shards in all processes."
+    elif ids[-1] >= count:
+        yield f"SHARD_IDS must be below SHARD_COUNT: shards are numbered from 0 to {count - 1}."
+    elif len(ids) < count and not (settings.database_url or "").startswith("postgres"):
+        yield "SHARD_IDS leaves shards to other processes, which need one PostgreSQL: set DATABASE_URL."
 
 
 def _given() -> dict[str, str]:

@@ -154,6 +154,8 @@ def _night(told: Night) -> Iterator[Line]:
 
 
 def _feed(feed: "FeedStatus", told: Night) -> str:
+    if feed.elsewhere:
+        return "read by another process of the bot"
     age = feed.age(told.now)
     read = "not read yet" if age is None else f"read {_ago(age)} ago"
     waits = len(feed.refused) + len(feed.held)

@@ -15,6 +15,7 @@ from knowledge.storage.batch import Batch
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.dataset import write_dataset
+from knowledge.storage.duty import Duty, Task
 from knowledge.storage.migrations import HEAD, schema_version, upgrade_schema
 from knowledge.storage.read import read_batch
 from knowledge.storage.revisions import Follower, newer
@@ -85,6 +86,10 @@ class Store:
     def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """The one transaction that may write now, for tables that hold no facts. Raises StoreError."""
         return self._database.writing()
+
+    def duty(self, task: Task) -> Duty:
+        """This process's part in what one does for all that share the store."""
+        return Duty(self._database, task)
 
     async def apply(
         self, batch: Batch, *, origin: str = OPERATOR, summary: str = "", dry_run: bool = False

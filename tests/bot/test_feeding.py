@@ -11,6 +11,7 @@ from bot.settings import Settings
 from knowledge.live.feeds.address import feed_addresses
 from knowledge.live.rehearsal import prepare
 from knowledge.model import State
+from knowledge.storage.duty import Task
 from tests.live.feeds.publish import GE2024, ISLINGTON, candidacies, constituencies, final
 from tests.live.feeds.rig import votes
 from tests.waiting import until
@@ -30,7 +31,7 @@ async def test_what_a_feed_says_is_answered(tmp_path: Path) -> None:
         def state() -> State:
             return knowledge.result(knowledge.election("2024"), seat).contest.state
 
-        async with feeding(services.feeder):
+        async with feeding(services.feeder, services.store.duty(Task.FEEDS)):
             assert services.feeder is not None
             assert state() is State.NOT_DECLARED
             said = (
@@ -50,5 +51,5 @@ async def test_without_feeds_nothing_runs(data_dir: Path) -> None:
     async with open_services(replace(Settings(), data_dir=data_dir)) as services:
         assert services.feeder is None
         before = asyncio.all_tasks()
-        async with feeding(services.feeder):
+        async with feeding(services.feeder, services.store.duty(Task.FEEDS)):
             assert asyncio.all_tasks() == before

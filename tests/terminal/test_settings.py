@@ -6,11 +6,13 @@ import pytest
 
 import bot.settings as settings_module
 from bot.settings import DATABASE_FILE, DISCORD_API, LogLevel, Settings, load_settings
+from bot.shards import Shards
 from knowledge.errors import SettingsError
 from tests.terminal.conftest import ROOT, Run
 
 EXAMPLE = ROOT / ".env.example"
 NAMES = [setting.name for setting in fields(Settings)]
+SHARD_IDS = "must be numbers of shards and ranges of them, each once, such as 0,1 or 0-3"
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +86,12 @@ def test_empty_values_count_as_left_out(monkeypatch: pytest.MonkeyPatch) -> None
         ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR."),
         ("DESK_GUILD", "my server", "DESK_GUILD must be a Discord id: digits only."),
         ("ANSWER_MENTIONS", "sometimes", "ANSWER_MENTIONS must be true or false."),
+        ("SHARD_COUNT", "0", "SHARD_COUNT must be a whole number from 1 to 10000."),
+        ("SHARD_COUNT", "two", "SHARD_COUNT must be a whole number from 1 to 10000."),
+        ("SHARD_IDS", "0,,1", f"SHARD_IDS {SHARD_IDS}."),
+        ("SHARD_IDS", "3-1", f"SHARD_IDS {SHARD_IDS}."),
+        ("SHARD_IDS", "0-2,2", f"SHARD_IDS {SHARD_IDS}."),
+        ("SHARD_IDS", "0-99999999", f"SHARD_IDS {SHARD_IDS}."),
         ("DESK_GUILD", "-5", "DESK_GUILD must be a Discord id: digits only."),
         ("DESK_GUILD", "99999999999999999999", "DESK_GUILD must be a Discord id: digits only."),
         (
@@ -201,3 +209,53 @@ def test_usage_is_explained(bot: Run) -> None:
         assert f"\n  {command} " in done.stdout
     assert bot("nonsense").returncode == 2
     assert bot("ask", "--nonsense").returncode == 2
+
+
+POSTGRES = "postgresql://u:p@h/d"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"), [("0", (0,)), ("1,0", (0, 1)), ("0-1, 3", (0, 1, 3)), ("3,1-2,0", (0, 1, 2, 3))]
+)
+def test_shards_are_numbers_and_ranges(
+    monkeypatch: pytest.MonkeyPatch, text: str, ids: tuple[int, ...]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", POSTGRES)
+    monkeypatch.setenv("SHARD_COUNT", "4")
+    monkeypatch.setenv("SHARD_IDS", text)
+    assert load_settings().shards == Shards(4, ids)
+
+
+@pytest.mark.parametrize(
+    ("count", "ids", "database", "sentence"),
+    [
+        ("", "0", POSTGRES, "SHARD_IDS needs SHARD_COUNT, the number of all shards in all processes."),
+        (
+            "2",
+            "1,2",
+            POSTGRES,
+            "SHARD_IDS must be below SHARD_COUNT: shards are numbered from 0 to 1.",
+        ),
+        (
+            "2",
+            "0",
+            "",
+            "SHARD_IDS leaves shards to other processes, which need one PostgreSQL: set DATABASE_URL.",
+        ),
+    ],
+)
+def test_shards_that_cannot_be_are_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, count: str, ids: str, database: str, sentence: str
+) -> None:
+    for name, value in (("SHARD_COUNT", count), ("SHARD_IDS", ids), ("DATABASE_URL", database)):
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("ids", ["", "0-1"])
+def test_one_process_may_have_several_shards_over_sqlite(monkeypatch: pytest.MonkeyPatch, ids: str) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "2")
+    monkeypatch.setenv("SHARD_IDS", ids)
+    assert load_settings().shards.are_all

@@ -27,6 +27,7 @@ class FeedStatus:
 
     `read_at` is when it was last read in full, `trouble` why it was not since. `refused` and `held` are the
     rows and contests that are not taken now, `taken` counts the declarations taken since the start.
+    `elsewhere`: another process reads it, and all of this tells only of the time before.
     """
 
     name: str
@@ -35,6 +36,7 @@ class FeedStatus:
     refused: tuple[Refusal, ...] = ()
     held: tuple[Refusal, ...] = ()
     taken: int = 0
+    elsewhere: bool = False
 
     def age(self, now: datetime) -> timedelta | None:
         """How old what is known of the feed is."""
@@ -50,16 +52,21 @@ class Feeder:
         self._interval = interval
         self._statuses = {feed.name: FeedStatus(feed.name) for feed in self._feeds}
         self._stopping = asyncio.Event()
+        self._running = False
 
     @property
     def statuses(self) -> tuple[FeedStatus, ...]:
-        return tuple(self._statuses.values())
+        return tuple(replace(one, elsewhere=not self._running) for one in self._statuses.values())
 
     async def run(self) -> None:
         """Until it is stopped or cancelled; at its end nothing is under way any more."""
-        async with asyncio.TaskGroup() as group:
-            for feed in self._feeds:
-                group.create_task(self._follow(feed))
+        self._running = True
+        try:
+            async with asyncio.TaskGroup() as group:
+                for feed in self._feeds:
+                    group.create_task(self._follow(feed))
+        finally:
+            self._running = False
 
     def stop(self) -> None:
         """Take in what is being taken in, and no more."""

@@ -4,6 +4,7 @@ import pytest
 import simcord
 
 from bot.client import Client
+from bot.shards import Shards
 from tests.bot.scripted import KeptInMemory, ScriptedCommands, result_reply
 
 
@@ -27,7 +28,7 @@ def commands() -> ScriptedCommands:
 
 @pytest.fixture
 async def simcord_bot(commands: ScriptedCommands) -> Client:
-    return Client(commands, KeptInMemory())  # type: ignore[arg-type]
+    return Client(commands, KeptInMemory(), shards=Shards(1))  # type: ignore[arg-type]
 
 
 @pytest.fixture

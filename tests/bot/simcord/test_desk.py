@@ -13,6 +13,7 @@ import simcord
 from bot.client import Client
 from bot.desk import DeskInDiscord
 from bot.settings import DATABASE_FILE
+from bot.shards import Shards
 from commands.desk.desk import Desk
 from commands.desk.form import vote_lines
 from commands.service import Commands
@@ -51,7 +52,7 @@ def in_discord(store: Store, desk: Desk) -> DeskInDiscord:
 @pytest.fixture
 async def simcord_bot(store: Store, in_discord: DeskInDiscord) -> Client:
     commands = Commands(Knowledge(store.book, today=NIGHT.date))
-    return Client(commands, KeptInMemory(), GUILD, desk=in_discord, register=False)  # type: ignore[arg-type]
+    return Client(commands, KeptInMemory(), GUILD, desk=in_discord, register=False, shards=Shards(1))  # type: ignore[arg-type]
 
 
 class Counter:

@@ -9,6 +9,7 @@ from simcord.builders import ChannelHandle
 
 from bot.client import Client
 from bot.pace import MOST
+from bot.shards import Shards
 from commands.answer import Reply, Status
 from commands.message import Message
 from commands.service import Commands
@@ -27,7 +28,7 @@ def servers() -> ServersInMemory:
 
 @pytest.fixture
 async def simcord_bot(commands: ScriptedCommands, servers: ServersInMemory) -> Client:
-    return Client(commands, KeptInMemory(), servers=servers)  # type: ignore[arg-type]
+    return Client(commands, KeptInMemory(), servers=servers, shards=Shards(1))  # type: ignore[arg-type]
 
 
 def bots(stage: Stage, channel: ChannelHandle | None = None) -> list[discord.Message]:

@@ -14,6 +14,7 @@ from knowledge.live.feeds.feeder import LONGEST_WAIT, Feeder
 from knowledge.live.feeds.memory import Memory
 from knowledge.live.feeds.places import Places
 from knowledge.model import State
+from knowledge.storage.duty import Task
 from knowledge.storage.sayings import Sayings
 from knowledge.storage.store import Store
 from tests.live.feeds.publish import (
@@ -178,6 +179,6 @@ async def test_it_stops_between_two_declarations_and_goes_on_with_the_rest(rig: 
 
 async def test_an_answer_that_is_waited_for_is_not_waited_for_at_the_end(rig: Rig) -> None:
     feeder = Feeder([feed(rig.store, "slow", Slow())], rig.intake, 60.0)
-    async with feeding(feeder):
+    async with feeding(feeder, rig.store.duty(Task.FEEDS)):
         await asyncio.sleep(0.05)
     assert len(asyncio.all_tasks()) == 1
