@@ -81,7 +81,10 @@ def decode(custom_id: str) -> tuple[Action, int] | None:
 
 
 def _pack(command: str, options: Iterable[tuple[str, str]]) -> Pattern:
-    query = "&".join(f"{_OPTIONS.get(name, name)}={quote(value, _SAFE)}" for name, value in options)
+    # Half a character, which a terminal may pass on, is no text that an id could hold.
+    query = "&".join(
+        f"{_OPTIONS.get(name, name)}={quote(value, _SAFE, errors='replace')}" for name, value in options
+    )
     return Pattern(f"{_VERSION}{_COMMANDS.get(command, command)}/", f"?{query}")
 
 

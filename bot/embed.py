@@ -18,7 +18,8 @@ _CONTENT, _TITLE, _DESCRIPTION, _FOOTER = 2000, 256, 4096, 1000
 # The table may fill what is left of the description when lines and notes have taken at most this much.
 _BELOW_TABLE = 2000
 # Any character that is not a letter, a digit or a space may be escaped with a backslash in Discord.
-_SPECIAL = re.compile(r"[\\*_~|`<>\[\]#@]|:(?=//)")
+# Colons begin the ends of addresses and names of emoji (:tada:); an invitation needs no https:// to be one.
+_SPECIAL = re.compile(r"[\\*_~|`<>\[\]#@]|:(?=//|[^\s:]+:)|\.(?=[A-Za-z]+/)")
 _LIST = re.compile(r"(\d*)[-+.](?=\s)")
 
 
@@ -36,7 +37,7 @@ def render(message: Message) -> Rendered:
 
 @lru_cache(maxsize=1024)  # labels, parties and notes come again and again
 def escape(text: str) -> str:
-    """Plain text that Discord shows as it is, on one line: no emphasis, link, list, heading or mention."""
+    """Plain text that Discord shows as it is, on one line: no format, link, list, heading, emoji or mention."""
     text = _SPECIAL.sub(_escaped, " ".join(text.split()))
     if text[:1] in "-+0123456789" and (begins := _LIST.match(text)):
         # "- " and "1. " begin a list only at the beginning of a line.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from commands.answer import Choice
 from commands.present import clock
 from commands.present.bodies import body
-from commands.present.words import clip
+from commands.present.words import clip, on_one_line
 from knowledge.errors import Thing
 from knowledge.model import (
     INDEPENDENT,
@@ -116,7 +116,7 @@ def choice(thing: Thing) -> Choice:
 def listed(before: str, parties: Iterable[Party]) -> tuple[Choice, ...]:
     """Completions of the last of several parties: `before` is the text up to it."""
     completed = (f"{before}{' ' if before else ''}{party.name}" for party in parties)
-    return tuple(Choice(text, text) for text in completed if len(text) <= _CHOICE_LENGTH)
+    return tuple(Choice(text, on_one_line(text)) for text in completed if len(text) <= _CHOICE_LENGTH)
 
 
 def thing_name(thing: Thing) -> str:

@@ -86,10 +86,13 @@ def join(parts: Sequence[str], word: str = "and") -> str:
 
 
 def quoted(typed: str) -> str:
-    """What was typed, in quotation marks, fit for one line: no control characters, cut at 60."""
-    shown = "".join(c if c.isprintable() else " " for c in typed[: _QUOTED_LENGTH + 1])
-    shown = " ".join(shown.split())
-    return f"“{clip(shown, _QUOTED_LENGTH)}”"
+    """What was typed, in quotation marks, on one line and cut at 60."""
+    return f"“{clip(on_one_line(typed[: _QUOTED_LENGTH + 1]), _QUOTED_LENGTH)}”"
+
+
+def on_one_line(typed: str) -> str:
+    """Without characters that control others: breaks, directions of writing, what nobody sees."""
+    return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
 
 
 def clip(text: str, length: int = LABEL_LENGTH) -> str:

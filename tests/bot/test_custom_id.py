@@ -79,3 +79,10 @@ async def test_buttons_of_one_message_have_ids_of_their_own(label: str) -> None:
 async def test_a_message_without_buttons_has_no_components() -> None:
     assert view_of((), 7) is None
     assert prepare((Button("", Action("result", ())),)) == ()
+
+
+def test_half_a_character_is_no_reason_to_have_no_buttons() -> None:
+    packed = encode(Action("result", (("constituency", "clacton\udc80"),)), USER)
+    assert packed is not None
+    decoded = custom_id.decode(packed)
+    assert decoded == (Action("result", (("constituency", "clacton?"),)), USER)

@@ -134,3 +134,11 @@ async def test_the_house_now_says_what_it_does_not_count(commands: Commands) -> 
 def test_completion_of_the_last_party(commands: Commands) -> None:
     found = commands.complete("coalition", "parties", "lab + lib dem", {})
     assert found[0].value == "lab + Liberal Democrat"
+
+
+def test_what_is_completed_shows_on_one_line_whatever_was_typed_before(commands: Commands) -> None:
+    typed = "lab\u202e\n\0 + lib dem"
+    found = commands.complete("coalition", "parties", typed, {})
+    assert found
+    assert all(choice.label.isprintable() and choice.label.startswith("lab + ") for choice in found)
+    assert all(choice.value.startswith("lab\u202e\n\0 + ") for choice in found)
