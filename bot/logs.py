@@ -1,77 +1,90 @@
-"""The log: one line an event on stderr, fit to be kept.
+"""The log: one line an event on stderr, fit to be kept; plain, or one JSON object a line.
 
 It holds no secret and nothing of what people asked: secrets are blanked wherever they turn up, an exception
 is told by its type and place, with its message only where that comes from the outside world rather than from
 a question.
 """
 
+import json
 import logging
-import re
 import sys
 import time
-import traceback
 from collections.abc import Iterable
+from types import TracebackType
 
-from knowledge.errors import ReturningOfficerError
+from bot.blanking import Blanking
+from bot.settings import LogFormat
+from bot.traces import Trace, traces
 
-_BLANK = "…"
-# The tokens of interactions and webhooks stand in the addresses of requests.
-_TOKENS = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/\s]+")
-_FRAMES = 6
-# These quote what Discord or the system said, never what somebody typed.
-_TELLING = (OSError, ReturningOfficerError)
-_TELLING_NAMES = {"HTTPException", "ConnectionClosed"}  # discord.py's, which the terminal does not import
+# At DEBUG these write out what they receive, which holds questions and tokens.
+TALKATIVE = ("discord", "aiohttp", "asyncio", "aiosqlite", "sqlalchemy")
+
+log = logging.getLogger(__name__)
 
 
-def configure(level: str, secrets: Iterable[str] = ()) -> None:
+def configure(level: str, secrets: Iterable[str] = (), form: LogFormat = LogFormat.TEXT) -> None:
     """Log to stderr from `level` up. `secrets` (tokens, passwords) never appear."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine(secrets))
+    handler.setFormatter((JsonLine if form is LogFormat.JSON else OneLine)(Blanking(secrets)))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # At DEBUG these write out what they receive, which holds questions and tokens.
-    for talkative in ("discord", "aiohttp", "asyncio", "aiosqlite", "sqlalchemy"):
+    for talkative in TALKATIVE:
         logging.getLogger(talkative).setLevel(logging.WARNING)
+    sys.excepthook = _unforeseen
 
 
 class OneLine(logging.Formatter):
     """`2024-07-05T02:14:03Z WARNING bot.reply what happened | ValueError at bot/reply.py:40 answer`"""
 
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+    def __init__(self, blanking: Blanking) -> None:
+        super().__init__(datefmt="%Y-%m-%dT%H:%M:%SZ")
         self.converter = time.gmtime
-        self._secrets = sorted(filter(None, secrets), key=len, reverse=True)
+        self._blanking = blanking
 
     def format(self, record: logging.LogRecord) -> str:
-        record.message = record.getMessage()
-        record.asctime = self.formatTime(record, self.datefmt)
-        line = self.formatMessage(record)
-        if record.exc_info and record.exc_info[1]:
-            line += f" | {_told(record.exc_info[1])}"
-        line = _TOKENS.sub(rf"\1{_BLANK}", " ".join(line.split()))
-        for secret in self._secrets:
-            line = line.replace(secret, _BLANK)
-        return line
+        told = " | from ".join(map(str, _traces(record)))
+        parts = (self.formatTime(record, self.datefmt), record.levelname, record.name, _message(record))
+        return self._clean(" ".join(parts) + (f" | {told}" if told else ""))
+
+    def _clean(self, text: str) -> str:
+        return " ".join(self._blanking(text).split())
 
 
-def _told(error: BaseException) -> str:
-    """The chain of exceptions, the last first, each with the innermost places it came through."""
-    told = []
-    seen: BaseException | None = error
-    while seen is not None:
-        said = f": {seen}" if _tells(seen) else ""
-        frames = traceback.extract_tb(seen.__traceback__)[-_FRAMES:]
-        places = " < ".join(f"{_short(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames))
-        told.append(f"{type(seen).__name__}{said}" + (f" at {places}" if places else ""))
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-    return " | from ".join(told)
+class JsonLine(OneLine):
+    """The same as an object: time, level, logger, message; `incident`, the code that a reply shows, and
+    `trace`, the exceptions (error, said, at), the last first, where there are any."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told: dict[str, object] = {
+            "time": self.formatTime(record, self.datefmt),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._clean(_message(record)),
+        }
+        if code := getattr(record, "incident", None):
+            told["incident"] = code
+        # Blanked before it is escaped: an escaped secret would not be found.
+        if trace := [self._link(one) for one in _traces(record)]:
+            told["trace"] = trace
+        return json.dumps(told, ensure_ascii=False)
+
+    def _link(self, trace: Trace) -> dict[str, object]:
+        said = None if trace.said is None else self._clean(trace.said)
+        return {"error": trace.error, "said": said, "at": trace.at}
 
 
-def _tells(error: BaseException) -> bool:
-    names = {kind.__name__ for kind in type(error).__mro__}
-    return isinstance(error, _TELLING) or bool(names & _TELLING_NAMES)
+def _message(record: logging.LogRecord) -> str:
+    """asyncio's own messages go on, in further lines, to show tasks with the exception's own words."""
+    message = record.getMessage()
+    return message.partition("\n")[0] if record.name == "asyncio" else message
 
 
-def _short(filename: str) -> str:
-    return "/".join(filename.replace("\\", "/").split("/")[-2:])
+def _traces(record: logging.LogRecord) -> Iterable[Trace]:
+    error = record.exc_info[1] if record.exc_info else None
+    return traces(error) if error else ()
+
+
+def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Python's own words for an exception that ends the process would quote it whole."""
+    log.critical("The process ends: nobody foresaw this", exc_info=(kind, error, trace))

@@ -8,7 +8,7 @@ Value = TypeVar("Value")
 
 
 class OnceASecond(Generic[Value]):
-    """What `ask` answers, asked again at the earliest a second after the last time and never twice at once."""
+    """What `ask` answers, asked again a second after the last time at the earliest, never twice at once."""
 
     def __init__(self, ask: Callable[[], Awaitable[Value]], patience: float = 0.5) -> None:
         """`patience`: the seconds that an answer is waited for."""

@@ -1,9 +1,9 @@
 """`run` and `sync`: the bot as Discord sees it, from start to stop."""
 
 import sys
-from urllib.parse import urlsplit
 
 from bot import logs, shutdown
+from bot.blanking import secrets_of
 from bot.client import NO_TOKEN, run_discord, sync_commands
 from bot.feeding import feeding
 from bot.progress import first_load
@@ -43,6 +43,4 @@ def prepare(settings: Settings) -> None:
     """Logging, with every secret kept out of it. A missing token ends it here, before anything is opened."""
     if settings.discord_token is None:
         raise SettingsError(NO_TOKEN)
-    database = settings.database_url or ""
-    secrets = [settings.discord_token, database, urlsplit(database).password or ""]
-    logs.configure(settings.log_level, secrets)
+    logs.configure(settings.log_level, secrets_of(settings), settings.log_format)

@@ -5,15 +5,17 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.health_address import HealthAddress, health_address
 from bot.shards import Shards
 from knowledge.errors import SettingsError
 from knowledge.live.feeds.address import FeedAddress, feed_addresses
@@ -26,12 +28,19 @@ _DISCORD_ID = re.compile(r"[0-9]{1,20}")
 _SHARDS = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _FLAGS = {"true": True, "false": False}
 
+Word = TypeVar("Word", bound=StrEnum)
+
 
 class LogLevel(StrEnum):
     DEBUG = "DEBUG"
     INFO = "INFO"
     WARNING = "WARNING"
     ERROR = "ERROR"
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 # Each makes a value of a text, or raises ValueError with what is allowed and never with the text itself.
@@ -53,12 +62,15 @@ def _database_address(text: str) -> str:
     return text
 
 
-def _log_level(text: str) -> LogLevel:
-    try:
-        return LogLevel(text)
-    except ValueError:
-        *others, last = LogLevel
-        raise ValueError(f"must be one of {', '.join(others)} or {last}") from None
+def _one_of(values: type[Word]) -> Callable[[str], Word]:
+    def read(text: str) -> Word:
+        try:
+            return values(text)
+        except ValueError:
+            *others, last = values
+            raise ValueError(f"must be one of {', '.join(others)} or {last}") from None
+
+    return read
 
 
 def _true_or_false(text: str) -> bool:
@@ -112,7 +124,9 @@ class Settings:
     database_url: str | None = field(default=None, repr=False, metadata={"read": _database_address})
     data_dir: Path = field(default=Path("data"), metadata={"read": Path})
     postcode_url: str | None = field(default=None, metadata={"read": _http_address})
-    log_level: LogLevel = field(default=LogLevel.INFO, metadata={"read": _log_level})
+    log_level: LogLevel = field(default=LogLevel.INFO, metadata={"read": _one_of(LogLevel)})
+    log_format: LogFormat = field(default=LogFormat.TEXT, metadata={"read": _one_of(LogFormat)})
+    health: HealthAddress | None = field(default=None, metadata={"read": health_address})
     discord_api_url: str = field(default=DISCORD_API, metadata={"read": _http_address})
     answer_mentions: bool = field(default=True, metadata={"read": _true_or_false})
     pictures: bool = field(default=True, metadata={"read": _true_or_false})

@@ -17,8 +17,8 @@ def kind_of(reply: Reply) -> Kind:
 
 
 class Tally:
-    """`answers` by kind; `within[i]` took at most `BOUNDS[i]` seconds and more than the bound before, `seconds`
-    is their sum; `pictures` by what became of them."""
+    """`answers` by kind; `within[i]` took at most `BOUNDS[i]` seconds, and more than the bound before;
+    `seconds` is their sum; `pictures` by what became of them."""
 
     def __init__(self) -> None:
         self.answers: Counter[Kind] = Counter()
