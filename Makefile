@@ -47,7 +47,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 lock:
 	$(LOCK) --extra speed --output-file requirements.lock
-	$(LOCK) --extra speed --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --extra speed --extra metrics --extra dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV)
