@@ -114,6 +114,8 @@ def _sentence(name: str, advice: str, error: Exception, secret: str | None = Non
         return f"The database {name} is in use by another program that does not let go of it."
     if "not a database" in reason or "malformed" in reason:
         return f"{name} is not a database, or a damaged one: move it away or restore a backup."
+    if "disk is full" in reason or "No space left" in reason:
+        return f"The disk that holds {name} is full: make room on it."
     if "readonly" in reason:
         return f"The database {name} is read-only: allow writing to it and to its folder."
     return f"The database {name} cannot be used ({reason}): check {advice}."

@@ -4,10 +4,13 @@ import asyncio
 import random
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from knowledge.book import Book
 from knowledge.storage.batch import Batch
+from knowledge.storage.database import open_database
+from knowledge.storage.migrations import REVISIONS, upgrade_to
 from knowledge.storage.store import Store
 from tests.storage.small import GENERAL, put_contest
 
@@ -35,6 +38,15 @@ async def hang(url: str, directory: Path) -> None:
 
     async with Store.open(url, directory=directory, progress=progress):
         say("done")
+
+
+async def migrate(url: str, _directory: Path) -> None:
+    """Stop in the middle of the migrations, with their transaction open."""
+    database = await open_database(url)
+    async with database.writing() as connection:
+        await connection.run_sync(partial(upgrade_to, REVISIONS[len(REVISIONS) // 2]))
+        say("half")
+        await asyncio.sleep(60)
 
 
 async def watch(url: str, directory: Path) -> None:
@@ -69,5 +81,5 @@ async def replace(url: str, directory: Path, revisions: str) -> None:
 
 if __name__ == "__main__":
     what, url, directory, *rest = sys.argv[1:]
-    actions = {"open": open_, "hang": hang, "watch": watch, "replace": replace}
+    actions = {"open": open_, "hang": hang, "migrate": migrate, "watch": watch, "replace": replace}
     asyncio.run(actions[what](url, Path(directory), *rest))

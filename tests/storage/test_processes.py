@@ -7,13 +7,18 @@ import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from knowledge.book import Book
 from knowledge.storage.batch import Batch
+from knowledge.storage.database import open_database
+from knowledge.storage.migrations import schema_version, upgrade_to
 from knowledge.storage.store import Store
+from knowledge.storage.tables import properties
 from tests.storage.process import SEATS, touched
 from tests.storage.small import GENERAL, code, put_contest, small_dataset
 from tests.waiting import LIMIT
@@ -56,6 +61,25 @@ async def test_a_killed_first_load_starts_again(store_url: str, directory: Path)
         assert store.book.revision == 1
         assert len(store.book.contests[GENERAL]) == SEATS
         assert all(len(contest.candidacies) == 4 for contest in store.book.contests[GENERAL].values())
+
+
+async def test_a_killed_migration_starts_again_and_keeps_what_there_was(
+    store_url: str, directory: Path
+) -> None:
+    database = await open_database(store_url)
+    async with database.writing() as connection:
+        await connection.run_sync(partial(upgrade_to, "0001"))
+        await connection.execute(insert(properties).values(name="kept", value="yes"))
+    async with process("migrate", store_url, directory) as child:
+        assert await line(child) == "half"
+        child.send_signal(signal.SIGKILL)
+        await child.wait()
+    async with database.reading() as connection:
+        assert await schema_version(connection) == "0001"
+    await database.close()
+    async with Store.open(store_url, directory=directory) as store:
+        assert await store.get_property("kept") == "yes"
+        assert len(store.book.contests[GENERAL]) == SEATS
 
 
 async def test_several_first_starts_at_once(store_url: str, directory: Path) -> None:
