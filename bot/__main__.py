@@ -114,6 +114,15 @@ def check() -> None:
     sys.exit(diagnosis.check())
 
 
+@cli.command()
+@sentences
+def health() -> None:
+    """Ask the running bot whether it is ready: exits with 0 if it is, else with 1. Needs HEALTH."""
+    from bot import health_asked
+
+    sys.exit(health_asked.ask_health(load_settings()))
+
+
 for _command in desk_commands.COMMANDS:
     cli.add_command(_command)
 

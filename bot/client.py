@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +161,7 @@ class Client(ShardedClient):
 async def run_discord(settings: Settings, services: "Services") -> None:
     """Serve until cancelled. Raises SettingsError for a missing or wrong token, else DiscordUnavailable."""
     client = _client(settings, services, register=True)
-    async with _logged_in(client, settings):
+    async with _telling_health(settings, client, services), _logged_in(client, settings):
         # What the start has made stays until the end: full collections, 30 ms each over all of it, skip it.
         # Answers leave few cycles behind; looking for them every 700 objects took a tenth of each.
         gc.collect(1)
@@ -198,6 +198,17 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
         shards=settings.shards,
         beginning=None if settings.shards.are_all else store.duty(Task.BEGINNING_SESSIONS),
     )
+
+
+def _telling_health(
+    settings: Settings, client: Client, services: "Services"
+) -> AbstractAsyncContextManager[None]:
+    if settings.health is None:
+        return nullcontext()
+    # Only who asks how the bot is pays for a web server.
+    from bot.health import telling_health
+
+    return telling_health(settings.health, client, services)
 
 
 async def _connected(client: Client) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.feeding import make_feeder
 from bot.progress import Progress
 from bot.settings import Settings
+from bot.tally import Tally
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.live.announce import QUARTER, Announcer
@@ -33,6 +34,7 @@ class Services:
     commands: Commands
     intake: Intake
     feeder: "Feeder | None"
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True)
