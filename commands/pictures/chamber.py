@@ -118,10 +118,12 @@ def _shared(number: int, weights: Sequence[float]) -> list[int]:
 
 def _arch(arch: Arch, middle: Point, radius: float) -> list[Shape]:
     points, dot = places(sum(seats for _, seats in arch.benches), middle, radius)
+    corners = _corners(dot)
     shapes: list[Shape] = []
     first = 0
     for fill, seats in arch.benches:
-        outlines = tuple(_dot(point, dot) for point in points[first : first + seats])
+        middles = points[first : first + seats]
+        outlines = tuple(tuple((x + right, y + down) for right, down in corners) for x, y in middles)
         ground = palette.ground(fill)
         edge = palette.edge(ground)
         stroke = Stroke(edge, 1.5) if edge != ground else None
@@ -134,11 +136,11 @@ def _arch(arch: Arch, middle: Point, radius: float) -> list[Shape]:
     return shapes
 
 
-def _dot(middle: Point, radius: float) -> tuple[Point, ...]:
-    """A polygon, as many of which are painted as one, with corners enough to look round."""
-    corners = max(12, round(radius * 1.2))
-    angles = (2 * pi * corner / corners for corner in range(corners))
-    return tuple((middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)) for angle in angles)
+def _corners(radius: float) -> tuple[Point, ...]:
+    """Of a dot, from its middle: a polygon, as many are painted as one, with corners enough to look round."""
+    number = max(12, round(radius * 1.2))
+    angles = (2 * pi * corner / number for corner in range(number))
+    return tuple((radius * cos(angle), radius * sin(angle)) for angle in angles)
 
 
 def _fine(fill: Fill, dot: float) -> Fill:
