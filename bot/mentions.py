@@ -7,6 +7,7 @@ people ask is logged.
 import asyncio
 import logging
 import re
+import time
 from typing import Any
 
 import aiohttp
@@ -14,9 +15,10 @@ import discord
 
 from bot.components import view_of
 from bot.illustrating import Illustrating, attached, illustrated
-from bot.pace import MOST, SECONDS, Pace, Turn
+from bot.pace import MOST_WRITTEN, SECONDS, Pace, Turn
 from bot.remembered import Shown, shown
 from bot.reply import PATIENCE
+from bot.tally import Tally
 from bot.trouble import TROUBLE
 from commands import ask
 from commands.answer import Reply
@@ -39,13 +41,18 @@ class Mentions:
     """Hears every message that Discord tells the bot of, and answers those that are for it."""
 
     def __init__(
-        self, commands: Commands, servers: Servers, illustrating: Illustrating | None = None
+        self,
+        commands: Commands,
+        servers: Servers,
+        illustrating: Illustrating | None = None,
+        tally: Tally | None = None,
     ) -> None:
         self._commands = commands
         self._servers = servers
         self._illustrating = illustrating
-        self._pace = Pace()
+        self._pace = Pace(MOST_WRITTEN)
         self._silent: set[int] = set()
+        self._tally = tally or Tally()
 
     async def hear(self, message: discord.Message, me: int) -> None:
         """Answer a message if it is for the bot, whose id is `me`; where that fails, say so."""
@@ -72,11 +79,13 @@ class Mentions:
         if turn is Turn.IGNORE:
             return
         if turn is Turn.SAY_SO:
-            await self._send(message, shown(too_many(MOST, SECONDS)))
+            await self._send(message, shown(too_many(MOST_WRITTEN, SECONDS)))
             return
+        began = time.perf_counter()
         basis = self._commands.basis
-        reply = await self._reply_to(message, question)
-        await self._send(message, shown(reply, basis))
+        ready = shown(await self._reply_to(message, question), basis)
+        await self._send(message, ready)
+        self._tally.answered(ready.kind, time.perf_counter() - began)
 
     async def _reply_to(self, message: discord.Message, question: str) -> Reply:
         """The reply; where it takes long, the bot is seen typing."""

@@ -6,6 +6,7 @@ not answer) the log tells, with an incident code.
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Mapping
 from enum import Enum
 from typing import Any
@@ -15,12 +16,15 @@ import discord
 
 from bot.components import view_of
 from bot.illustrating import Illustrating, attached, illustrated
+from bot.pace import MOST_PRESSED, SECONDS, Pace, Turn
 from bot.remembered import Remembered, Shown, shown
+from bot.tally import Tally
 from bot.trouble import TROUBLE
 from commands.answer import Reply
 from commands.incident import incident
 from commands.pictures.drawn import Drawn
 from commands.present import refusals
+from commands.present.mentions import too_many
 from commands.service import Commands
 
 log = logging.getLogger(__name__)
@@ -44,15 +48,26 @@ class Manner(Enum):
 class Answers:
     """Questions in, replies out; built once, and handed to commands and buttons."""
 
-    def __init__(self, commands: Commands, illustrating: Illustrating | None = None) -> None:
+    def __init__(
+        self, commands: Commands, illustrating: Illustrating | None = None, tally: Tally | None = None
+    ) -> None:
         self.commands = commands
         self._illustrating = illustrating
         self._remembered = Remembered(commands)
+        self._tally = tally or Tally()
+        self._pace = Pace(MOST_PRESSED)
 
     async def give(
         self, interaction: Interaction, command: str, options: Mapping[str, str], manner: Manner
     ) -> None:
-        """Answer a command, deferring if that takes longer than `PATIENCE`."""
+        """Answer a command, deferring if that takes longer than `PATIENCE`.
+
+        Who asks too much at once is told so, each time: Discord would call silence a failure.
+        """
+        if self._pace.take(interaction.user.id) is not Turn.ANSWER:
+            await show(interaction, too_many(MOST_PRESSED, SECONDS), Manner.PRIVATE)
+            return
+        began = time.perf_counter()
         speaker = (interaction.user.id, interaction.channel_id or 0)
         ready = self._remembered.get(command, options)
         if ready is not None:
@@ -62,6 +77,7 @@ class Answers:
             reply = await in_time(interaction, manner, self.commands.run(command, options, speaker))
             ready = self._remembered.keep(command, options, reply, basis)
         await self._show(interaction, ready, manner)
+        self._tally.answered(ready.kind, time.perf_counter() - began)
 
     async def _show(self, interaction: Interaction, ready: Shown, manner: Manner) -> None:
         """The words at once; the picture with them if it is there, after them otherwise."""

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.pace import MOST, SECONDS, Pace, Turn
+from bot.pace import SECONDS, Pace, Turn
 
 ANN, BEN = 1, 2
+MOST = 5
 
 
 class Clock:
@@ -22,14 +23,14 @@ def clock() -> Clock:
 
 
 def test_too_many_at_once_are_answered_no_more_and_told_once(clock: Clock) -> None:
-    pace = Pace(clock)
+    pace = Pace(MOST, clock)
     turns = [pace.take(ANN) for _ in range(MOST + 3)]
     assert turns == [*[Turn.ANSWER] * MOST, Turn.SAY_SO, Turn.IGNORE, Turn.IGNORE]
     assert pace.take(BEN) is Turn.ANSWER
 
 
 def test_it_begins_anew_after_a_while_even_for_those_who_went_on(clock: Clock) -> None:
-    pace = Pace(clock)
+    pace = Pace(MOST, clock)
     for _ in range(MOST + 2):
         pace.take(ANN)
     clock.now += SECONDS - 0.1
@@ -39,14 +40,14 @@ def test_it_begins_anew_after_a_while_even_for_those_who_went_on(clock: Clock) -
 
 
 def test_who_asks_now_and_then_is_always_answered(clock: Clock) -> None:
-    pace = Pace(clock)
+    pace = Pace(MOST, clock)
     for _ in range(50):
         assert pace.take(ANN) is Turn.ANSWER
         clock.now += SECONDS / MOST
 
 
 def test_only_those_are_remembered_who_asked_just_now(clock: Clock) -> None:
-    pace = Pace(clock)
+    pace = Pace(MOST, clock)
     for person in range(100):
         pace.take(person)
     clock.now += SECONDS
@@ -55,7 +56,7 @@ def test_only_those_are_remembered_who_asked_just_now(clock: Clock) -> None:
 
 
 def test_no_more_are_remembered_than_fit(clock: Clock) -> None:
-    pace = Pace(clock, most_kept=3)
+    pace = Pace(MOST, clock, most_kept=3)
     for person in range(10):
         assert pace.take(person) is Turn.ANSWER
     assert len(pace) == 3

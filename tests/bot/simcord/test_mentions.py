@@ -8,7 +8,7 @@ import pytest
 from simcord.builders import ChannelHandle
 
 from bot.client import Client
-from bot.pace import MOST
+from bot.pace import MOST_WRITTEN
 from bot.shards import Shards
 from commands.answer import Reply, Status
 from commands.message import Message
@@ -173,11 +173,11 @@ async def test_a_server_that_is_left_is_forgotten(stage: Stage, servers: Servers
 
 
 async def test_too_many_at_once_are_told_so_once(stage: Stage) -> None:
-    for number in range(MOST + 3):
+    for number in range(MOST_WRITTEN + 3):
         await stage.alice.send(stage.channel, f"{mention(stage)} who won {number}?")
-    assert len(stage.commands.asked) == MOST
+    assert len(stage.commands.asked) == MOST_WRITTEN
     answers = [message.content for message in bots(stage)]
-    assert len(answers) == MOST + 1
+    assert len(answers) == MOST_WRITTEN + 1
     assert "more than 5 questions in 10 seconds" in answers[-1]
     await stage.bob.send(stage.channel, f"{mention(stage)} who won bath?")
     assert bots(stage)[-1].content == "Somebody won."

@@ -73,9 +73,10 @@ async def test_a_thousand_replies_leave_no_view_and_no_task(
 ) -> None:
     await (await server.slash("result", {"constituency": "x", "private": private})).reply()
     left = Left()
-    for _ in range(REPLIES // 20):
+    for round_ in range(REPLIES // 20):
         options = {"constituency": "x", "private": private}
-        asked = [await server.slash("result", options) for _ in range(20)]
+        user = server.add_user(f"person {round_}")
+        asked = [await server.slash("result", options, user=user) for _ in range(20)]
         for one in asked:
             reply = await one.reply()
             assert reply.ephemeral is private
@@ -86,8 +87,9 @@ async def test_a_thousand_replies_leave_no_view_and_no_task(
 async def test_presses_leave_nothing_either(server: LoopbackDiscord, client: Client) -> None:
     reply = await (await server.slash("result", {"constituency": "x"})).reply()
     left = Left()
-    for _ in range(100):
-        await (await server.press(reply, "Previous election")).reply()
+    for number in range(100):
+        user = server.add_user(f"person {number}") if number % 20 else server.user
+        await (await server.press(reply, "Previous election", user=user)).reply()
     await nothing(left, client)
 
 
