@@ -37,7 +37,7 @@ def render(message: Message) -> Rendered:
 
 @lru_cache(maxsize=1024)  # labels, parties and notes come again and again
 def escape(text: str) -> str:
-    """Plain text that Discord shows as it is, on one line: no format, link, list, heading, emoji or mention."""
+    """Plain text that Discord shows as it is, on one line: no format, link, list, emoji or mention."""
     text = _SPECIAL.sub(_escaped, " ".join(text.split()))
     if text[:1] in "-+0123456789" and (begins := _LIST.match(text)):
         # "- " and "1. " begin a list only at the beginning of a line.
