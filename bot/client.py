@@ -30,6 +30,7 @@ from bot.sharding import ShardedClient
 from bot.shards import Shards
 from bot.slash import add_commands
 from bot.sync import Properties, Registration
+from bot.tally import Tally
 from bot.unheard import hear_only_questions
 from bot.unread import read_no_copies
 from commands.desk.desk import Desk
@@ -85,12 +86,13 @@ class Client(ShardedClient):
         register: bool = True,
         shards: Shards = ALL_SHARDS,
         beginning: Duty | None = None,
+        tally: Tally | None = None,
     ) -> None:
         """`servers` choose whether mentions are answered; without them no message is heard at all.
 
         `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `illustrating`:
         pictures of answers, closed with this. `register`: the commands at login, if they changed. `shards`
-        are connected, each as `beginning` allows where other processes connect others.
+        are connected, each as `beginning` allows where other processes connect others. `tally` counts.
         """
         hears = servers is not None
         super().__init__(
@@ -104,7 +106,7 @@ class Client(ShardedClient):
         )
         self.tree = Tree(self)
         self._illustrating = illustrating
-        answers = reply.Answers(commands, illustrating)
+        answers = reply.Answers(commands, illustrating, tally)
         add_commands(self.tree, answers)
         if desk is not None:
             desk.add_to(self.tree)
@@ -115,7 +117,7 @@ class Client(ShardedClient):
         self._mentions: Mentions | None = None
         if servers is not None:
             hear_only_questions(self)
-            self._mentions = Mentions(commands, servers, illustrating)
+            self._mentions = Mentions(commands, servers, illustrating, tally)
             switch = partial(switch_mentions, servers)
             self.tree.add_command(server_command(MENTIONS, switch, commands))
         self._live = live
@@ -193,9 +195,10 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
         servers=servers,
         desk=desk,
         live=live_in_discord(services),
-        illustrating=Illustrating(Pictures()) if settings.pictures else None,
+        illustrating=Illustrating(Pictures(tally=services.tally)) if settings.pictures else None,
         register=register and settings.shards.have_first,
         shards=settings.shards,
+        tally=services.tally,
         beginning=None if settings.shards.are_all else store.duty(Task.BEGINNING_SESSIONS),
     )
 

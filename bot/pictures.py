@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from bot.artist import Artist
+from bot.tally import Tally
 from commands.incident import incident
 from commands.message import PictureRequest
 from commands.pictures.drawn import Drawn, draw
@@ -35,8 +36,11 @@ class Wanted:
 class Pictures:
     """The same request on the same facts is drawn once; what was not asked for longest is forgotten first."""
 
-    def __init__(self, artist: Artist | None = None, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, artist: Artist | None = None, most_bytes: int = MOST_BYTES, tally: Tally | None = None
+    ) -> None:
         self._artist = artist or Artist()
+        self._tally = tally or Tally()
         self._thread = ThreadPoolExecutor(1, "pictures")
         self._kept: dict[Key, Drawn] = {}
         self._most_bytes = most_bytes
@@ -49,6 +53,7 @@ class Pictures:
         found = self._kept.pop(wanted.key, None)
         if found is not None:
             self._kept[wanted.key] = found
+            self._tally.pictures["kept"] += 1
         return found
 
     async def drawn(self, wanted: Wanted) -> Drawn | None:
@@ -59,6 +64,7 @@ class Pictures:
         drawing = self._under_way.get(key)
         if drawing is None:
             if len(self._under_way) >= MOST_WAITING:
+                self._tally.pictures["left out"] += 1
                 return None
             drawing = asyncio.get_running_loop().run_in_executor(self._thread, self._draw, wanted.request)
             self._under_way[key] = drawing
@@ -88,6 +94,7 @@ class Pictures:
     def _keep(self, key: Key, done: asyncio.Future[Drawn | None]) -> None:
         del self._under_way[key]
         drawn = None if done.cancelled() else done.result()
+        self._tally.pictures["drawn" if drawn else "failed"] += 1
         if drawn is None:
             return
         self._kept[key] = drawn

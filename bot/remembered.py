@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.components import Prepared, prepare
 from bot.embed import Rendered, render
 from bot.pictures import Wanted
+from bot.tally import Kind, kind_of
 from commands import ask
 from commands.answer import Reply, Status
 from commands.service import Basis, Commands
@@ -25,19 +26,21 @@ Question = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A reply as Discord is sent it, but for whose buttons they are; a question may follow on `asked`."""
+    """A reply as Discord is sent it, but for whose buttons they are; a question may follow on `asked`.
+    `kind` is what it counts as."""
 
     rendered: Rendered
     buttons: tuple[Prepared, ...]
     asked: Query | None
     picture: Wanted | None
+    kind: Kind
 
 
 def shown(reply: Reply, basis: Basis | None = None) -> Shown:
     """Without a `basis` there is no picture."""
     message = reply.message
     picture = Wanted(message.picture, basis) if message.picture and basis else None
-    return Shown(render(message), prepare(message.buttons), reply.asked, picture)
+    return Shown(render(message), prepare(message.buttons), reply.asked, picture, kind_of(reply))
 
 
 class Remembered:
