@@ -8,7 +8,8 @@ from commands.declaration import Command, Option
 from commands.present import refusals
 from commands.present.ask import not_understood, refused
 from commands.questions.dispatch import answer_query
-from knowledge.errors import BadInput, UnknownName
+from commands.questions.person_named import ask_named
+from knowledge.errors import AmbiguousName, BadInput, UnknownName
 from knowledge.lookup.text import fold
 from knowledge.questions.grammar import Refusal
 from knowledge.questions.query import Measure, Query
@@ -42,14 +43,20 @@ async def ask_after(knowledge: Knowledge, question: str, previous: Query | None)
     try:
         reply = await answer_query(knowledge, query)
     except BadInput as error:
-        return _wrong(question, query, error)
+        return await _wrong(knowledge, question, query, error)
     return replace(reply, asked=None if query.measure is Measure.TERM_MEANING else query)
 
 
-def _wrong(question: str, query: Query, error: BadInput) -> Reply:
-    """A text that is nothing but a name, and nothing's name, was no question at all."""
-    reply = refusals.bad_part(DECLARATION, {QUESTION: question}, error, QUESTION)
+async def _wrong(knowledge: Knowledge, question: str, query: Query, error: BadInput) -> Reply:
+    """A text that is nothing but a name may be a person's; nothing's name was no question at all."""
     is_name = query.measure is Measure.SEAT_WINNER and fold(error.typed) == fold(question)
-    if is_name and isinstance(error, UnknownName):
-        return not_understood(question, reply)
-    return reply
+    if not (is_name and isinstance(error, UnknownName)):
+        return _bad(question, error)
+    try:
+        return await ask_named(knowledge, question) or not_understood(question, _bad(question, error))
+    except AmbiguousName as several:
+        return _bad(question, several)
+
+
+def _bad(question: str, error: BadInput) -> Reply:
+    return refusals.bad_part(DECLARATION, {QUESTION: question}, error, QUESTION)

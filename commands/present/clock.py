@@ -32,7 +32,7 @@ def uk_instant(local: datetime) -> datetime:
 def moment(instant: datetime) -> str:
     """ "3:26 am on Friday 5 July 2024"."""
     local = uk_time(instant)
-    return f"{_time(local)} on {_DAYS[local.weekday()]} {day(local.date())}"
+    return f"{_time(local)} on {weekday(local.date())}"
 
 
 def short_moment(instant: datetime) -> str:
@@ -55,6 +55,11 @@ def _time(local: datetime) -> str:
 def day(when: date) -> str:
     """ "4 July 2024"."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """ "Thursday 4 July 2024"."""
+    return f"{_DAYS[when.weekday()]} {day(when)}"
 
 
 def month(when: date) -> str:

@@ -17,6 +17,7 @@ from knowledge.errors import (
     Unavailable,
     UnknownName,
 )
+from knowledge.lookup.text import fold
 from knowledge.model import Constituency, Election, Projection
 from knowledge.names.postcodes import is_postcode
 
@@ -34,6 +35,9 @@ _KIND = {
     Completes.SHARES: ("party", "parties"),
     Completes.PERSON: ("candidate", "candidates"),
 }
+
+# What names no by-election but that of the seat asked about; as `fold` has it.
+_ANY_BY_ELECTION = frozenset(("by election", "by elections", "byelection", "byelections"))
 
 # What a question names has no option of its own.
 _IN_QUESTIONS = {
@@ -194,6 +198,8 @@ def _not_allowed(command: Command, error: BadInput) -> str:
         return f"The {error.typed} was held in one seat; /{command.name} needs a general election.{there_is}"
     if not error.typed.strip():
         return f"Which {singular}? For example {command.example}.{there_is}"
+    if fold(error.typed) in _ANY_BY_ELECTION:
+        return f"No by-election of that seat is known here.{there_is}"
     if error.things and isinstance(error.things[0], Election):
         return f"{quoted(error.typed)} is not among the {plural} known here.{there_is}"
     return f"{quoted(error.typed)} is no {singular} known here.{there_is}"

@@ -85,6 +85,7 @@ def _turnout(asked: AskedHouse) -> object:
 _ANSWERS: Mapping[Measure, Callable[[AskedHouse], object]] = {
     Measure.HOUSE_WINNER: _leaders("seats"),
     Measure.HOUSE_MAJORITY: _majority,
+    Measure.HOUSE_POLLING_DAY: lambda asked: asked.board.election.polling_day.isoformat(),
     Measure.HOUSE_SEATS: lambda asked: {
         total.party.name: total.seats for total in asked.board.totals.parties if total.seats
     },

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from commands.answer import Reply
-from commands.present import clock
 from commands.present.questions.seat import sentence
 from commands.questions import seat_history
 from commands.questions.asked import AskedSeat
+from commands.questions.seat_answers import ANSWERS
 from commands.questions.seat_person import standing_of
 from commands.questions.seat_told import ask_compare, ask_member
 from commands.questions.understood import understood
@@ -71,7 +71,7 @@ def _is_about_somebody(query: Query, found: ResultAnswer) -> bool:
 
 
 def _facts(asked: AskedSeat) -> dict[str, object]:
-    answer = _ANSWERS[asked.query.measure](asked)
+    answer = ANSWERS[asked.query.measure](asked)
     return {**facts(asked.result), "query": _understood(asked), "answer": answer}
 
 
@@ -101,101 +101,9 @@ def _held_by(book: Book, result: SeatResult) -> Candidacy | None:
     return winner(contest) if contest else None
 
 
-def _winner(asked: AskedSeat) -> object:
-    elected = next((one.candidacy for one in asked.result.standings if one.elected), None)
-    return {"name": elected.name, "party": elected.party.name} if elected else None
-
-
-def _majority(asked: AskedSeat) -> object:
-    majority = asked.result.majority
-    return {"votes": majority.votes, "share": majority.share} if majority else None
-
-
-def _place(asked: AskedSeat) -> object:
-    found = [
-        {"name": one.candidacy.name, "party": one.candidacy.party.name, "votes": one.candidacy.votes}
-        for one in asked.chosen
-    ]
-    return found if len(found) > 1 else next(iter(found), None)
-
-
-def _votes(asked: AskedSeat) -> object:
-    return next(({"votes": one.candidacy.votes, "share": one.share} for one in asked.chosen), None)
-
-
-def _share(asked: AskedSeat) -> object:
-    return next((one.share for one in asked.chosen), None)
-
-
-def _change(asked: AskedSeat) -> object:
-    return next((one.change for one in asked.chosen), None)
-
-
-def _turnout(asked: AskedSeat) -> object:
-    turnout = asked.result.turnout
-    return turnout.valid if turnout.ballots is None else turnout.ballots
-
-
-def _candidate_list(asked: AskedSeat) -> object:
-    return [one.candidacy.name for one in asked.result.standings]
-
-
-def _declared(asked: AskedSeat) -> object:
-    declared = asked.result.contest.declared_at
-    return clock.uk_time(declared).isoformat() if declared else None
-
-
-def _outcome(asked: AskedSeat) -> object:
-    outcome = asked.result.outcome
-    if outcome is None:
-        return None
-    lost = outcome.gained_from
-    return {"outcome": outcome.kind.value, "gained_from": lost.name if lost else None}
-
-
-def _swing(asked: AskedSeat) -> object:
-    swing = asked.result.swing
-    if swing is None:
-        return None
-    return {"points": swing.points, "from": swing.from_party.name, "to": swing.to_party.name}
-
-
-def _did_win(asked: AskedSeat) -> object:
-    """None while nobody is known to have won."""
-    if not any(one.elected for one in asked.result.standings):
-        return None
-    return any(one.elected for one in asked.chosen)
-
-
-def _held_before(asked: AskedSeat) -> object:
-    previous = asked.result.previous
-    if previous is None:
-        return None
-    return {"name": asked.held_by.name if asked.held_by else None, "party": previous.votes[0][0].name}
-
-
-_ANSWERS: Mapping[Measure, Callable[[AskedSeat], object]] = {
-    Measure.SEAT_WINNER: _winner,
-    Measure.SEAT_MAJORITY: _majority,
-    Measure.SEAT_PLACE: _place,
-    Measure.SEAT_VOTES: _votes,
-    Measure.SEAT_SHARE: _share,
-    Measure.SEAT_CHANGE: _change,
-    Measure.SEAT_TURNOUT: _turnout,
-    Measure.SEAT_ELECTORATE: lambda asked: asked.result.contest.electorate,
-    Measure.SEAT_REJECTED: lambda asked: asked.result.contest.invalid_votes,
-    Measure.SEAT_VOTES_CAST: lambda asked: asked.result.valid_votes,
-    Measure.SEAT_CANDIDATES: lambda asked: len(asked.result.standings),
-    Measure.SEAT_CANDIDATE_LIST: _candidate_list,
-    Measure.SEAT_DECLARED: _declared,
-    Measure.SEAT_OUTCOME: _outcome,
-    Measure.SEAT_SWING: _swing,
-    Measure.SEAT_DID_WIN: _did_win,
-    Measure.SEAT_HELD_BEFORE: _held_before,
-}
 _ELSEWHERE: Mapping[Measure, Callable[[Knowledge, Query], Awaitable[Reply]]] = {
     **dict.fromkeys(seat_history.ANSWERED, seat_history.ask_history),
     Measure.SEAT_MEMBER: ask_member,
     Measure.SEAT_COMPARE: ask_compare,
 }
-ANSWERED = frozenset(_ANSWERS) | frozenset(_ELSEWHERE)
+ANSWERED = frozenset(ANSWERS) | frozenset(_ELSEWHERE)

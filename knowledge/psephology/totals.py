@@ -156,6 +156,11 @@ def lost_deposit(votes: int, valid: int) -> bool:
     return votes * _DEPOSIT < valid
 
 
+def loses_deposit(standing: Standing, valid: int) -> bool:
+    """Whether one of a contest with `valid` votes has under 5 % of them."""
+    return standing.candidacy.votes is not None and lost_deposit(standing.candidacy.votes, valid)
+
+
 def came_second(standing: Standing) -> bool:
     """Second, or level with another in second place, or level in the first and not elected by lot."""
     return not standing.elected and standing.position is not None and standing.position <= 2

@@ -37,12 +37,20 @@ def following(frames: Iterable[Frame], previous: Query, lexicon: Lexicon) -> Que
         if _SOMEBODY in frame.concepts and previous.person is None:
             continue
         pointing = not _POINTING.isdisjoint(frame.concepts)
+        if not pointing and _could_be_anybody(frame, previous):
+            continue
         if not pointing and matching(frame, lexicon.generals):
             return _leaning(frame, previous, lexicon)
         query = _continued(_bare(frame), previous, lexicon)
         if query is not None:
             return query
     return None
+
+
+def _could_be_anybody(frame: Frame, previous: Query) -> bool:
+    """After a person, a name alone that nobody is known by may be a seat's or nothing's, too."""
+    unknown = any(name.kind is Kind.UNKNOWN for name in frame.names)
+    return unknown and previous.person is not None and not frame.begins
 
 
 def _leaning(frame: Frame, previous: Query, lexicon: Lexicon) -> Query | None:

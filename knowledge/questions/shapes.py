@@ -71,8 +71,9 @@ def _shape(row: Mapping[str, str]) -> Shape:
     taken = {slot[1:] for slot in slots if slot[0] == "-"}
     usual = {slot for slot in _USUAL.get(measure.kind, ()) if slot not in taken}
     optional = frozenset(usual | {slot[:-1] for slot in slots if slot[-1] == "?"})
-    may = ANYWHERE.union(row["may"].split(), *groups)
-    dates = "election" in optional and measure.kind in _HOLD_BY_ELECTIONS and BY_ELECTION not in may
+    words = row["may"].split()
+    may = ANYWHERE.union(words, *groups)
+    dates = "election" in optional and measure.kind in _HOLD_BY_ELECTIONS and BY_ELECTION not in words
     return Shape(
         measure=measure,
         needs=groups,

@@ -71,6 +71,28 @@ async def test_a_text_that_is_no_name_is_no_question(commands: Commands) -> None
     )
 
 
+async def test_a_persons_full_name_alone_asks_for_what_they_stood_in(commands: Commands) -> None:
+    reply = await commands.answer("liz truss")
+    assert (reply.command, reply.status) == ("candidate", Status.ANSWERED)
+    assert reply.message.sentence.startswith("Liz Truss stood in five elections")
+    several = await commands.answer("andrew smith")
+    assert several.status is Status.CHOOSE
+    await assert_choices_work(commands, several)
+
+
+@pytest.mark.parametrize("typed", ["truss weather", "lizz truss the cat", "weather"])
+async def test_what_is_only_like_a_persons_name_is_not(commands: Commands, typed: str) -> None:
+    assert (await commands.answer(typed)).status is Status.UNKNOWN
+
+
+async def test_a_by_election_that_was_not_held_is_said_so(commands: Commands) -> None:
+    reply = await commands.answer("who won the bath by-election")
+    assert reply.message.sentence == (
+        "No by-election of that seat is known here. There are the general elections of 2010, 2015, 2017, "
+        "2019 and 2024."
+    )
+
+
 @pytest.mark.parametrize(
     ("question", "status"),
     [

@@ -94,6 +94,34 @@ async def test_sentences(knowledge: Knowledge, measure: Measure, sentence: str) 
     assert reply.message.sentence == sentence
 
 
+async def test_the_polling_day_of_a_by_election(knowledge: Knowledge) -> None:
+    reply = await ask_seat(knowledge, _query(knowledge, Measure.SEAT_POLLING_DAY, "runcorn", "by-election"))
+    said = "Polling day of the Runcorn and Helsby by-election: Thursday 1 May 2025."
+    assert (reply.message.sentence, reply.facts["answer"]) == (said, "2025-05-01")
+
+
+@pytest.mark.parametrize(
+    ("seat", "party", "sentence"),
+    [
+        (
+            "bath",
+            "green",
+            "Dom Tristram (Green) kept the deposit in Bath in 2024, with 12.4% of valid votes.",
+        ),
+        (
+            "westmorland and lonsdale",
+            "labour",
+            "Pippa Smith (Labour) lost the deposit in Westmorland and Lonsdale in 2024, with 4.7% of valid "
+            "votes.",
+        ),
+        ("clacton", "snp", "Nobody stood for the Scottish National Party in Clacton in 2024."),
+    ],
+)
+async def test_a_partys_deposit(knowledge: Knowledge, seat: str, party: str, sentence: str) -> None:
+    query = Query(Measure.SEAT_DEPOSITS, seat=seat, party=knowledge.party(party))
+    assert (await ask_seat(knowledge, query)).message.sentence == sentence
+
+
 async def test_a_party_that_did_not_stand_has_no_votes(knowledge: Knowledge) -> None:
     query = Query(Measure.SEAT_VOTES, seat="clacton", party=knowledge.party("snp"))
     reply = await ask_seat(knowledge, query)

@@ -94,6 +94,19 @@ async def test_commands_are_followed(
     assert query["area"] == ("Wales" if "wales" in command else query["area"])
 
 
+async def test_people_are_followed_by_people_and_not_by_what_is_like_their_names(commands: Commands) -> None:
+    asked = await said(commands, "how did liz truss do", "and in 2019", "and corbyn", "hull", "the weather")
+    assert [(query or {"measure": None, "election": None})["measure"] for query in asked] == [
+        "result",
+        "result",
+        "result",
+        None,
+        None,
+    ]
+    assert asked[2]["subject"] == "Jeremy Corbyn"
+    assert asked[2]["election"] == "parl.2019-12-12"
+
+
 async def test_the_exit_poll_is_followed(commands: Commands) -> None:
     asked = await said(commands, "what did the exit poll say", "and in 2019", "how wrong was it")
     assert [told(query) for query in asked] == [

@@ -1,6 +1,8 @@
-"""What a figure was, or that it is not known: said alike of a seat and of an area."""
+"""What a figure or a day was, or that it is not known: said alike of a seat and of an area."""
 
+from commands.present import clock
 from commands.present.words import count, percent
+from knowledge.model import Election
 from knowledge.psephology.turnout import Turnout
 
 
@@ -16,3 +18,9 @@ def turnout_was(turnout: Turnout) -> str:
     if turnout.valid is not None:
         return f"was {percent(turnout.valid)}, counting valid votes only"
     return "is not known"
+
+
+def polling_day(election: Election) -> str:
+    """ "Polling day of the 2019 general election: Thursday 12 December 2019."."""
+    name = election.name if election.is_general else election.name.partition(",")[0]
+    return f"Polling day of the {name}: {clock.weekday(election.polling_day)}."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from commands.present.bodies import body
 from commands.present.names import in_area
-from commands.present.questions.figures import number_was, turnout_was
+from commands.present.questions.figures import number_was, polling_day, turnout_was
 from commands.present.standing import standing_figure
 from commands.present.words import count, counted, join, ordinal, sentence_case
 from commands.questions.asked_house import AskedHouse
@@ -15,6 +15,8 @@ from knowledge.questions.query import LAST, Measure
 def sentence(asked: AskedHouse) -> str:
     """What was asked, where and when, and how much is declared where that is not all."""
     found = asked.board.totals
+    if asked.query.measure is Measure.HOUSE_POLLING_DAY:
+        return polling_day(asked.board.election)
     if asked.query.measure is not Measure.HOUSE_CANDIDATES and not found.declared:
         return f"Nothing has been declared yet {_when(asked)}."
     told = _SENTENCES[asked.query.measure](asked)

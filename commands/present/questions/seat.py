@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from commands.present import clock
 from commands.present.bodies import body, winner_body
 from commands.present.names import contest_in, elected_for, outcome_label, standing_for
-from commands.present.questions.figures import number_was, turnout_was
+from commands.present.questions.figures import number_was, polling_day, turnout_was
 from commands.present.result import sentence as result_sentence
-from commands.present.words import counted, join, ordinal, percent, points
+from commands.present.words import count, counted, join, ordinal, percent, points
 from commands.questions.asked import AskedSeat
 from knowledge.psephology.standings import Standing
+from knowledge.psephology.totals import loses_deposit
 from knowledge.questions.query import LAST, Measure
 
 
@@ -126,6 +127,32 @@ def _declared(asked: AskedSeat) -> str:
     return f"{_where(asked)} was declared at {about}{clock.moment(contest.declared_at)}, UK time."
 
 
+def _polling_day(asked: AskedSeat) -> str:
+    return polling_day(asked.result.contest.election)
+
+
+def _deposits(asked: AskedSeat) -> str:
+    valid, where = asked.result.valid_votes, _where(asked)
+    if valid is None:
+        return f"Who lost a deposit in {where} is not known."
+    if asked.query.party:
+        return _deposit_of(asked, valid)
+    all_ = asked.result.standings
+    lost = [standing_for(one.candidacy) for one in all_ if loses_deposit(one, valid)]
+    if not lost:
+        return f"Nobody lost a deposit in {where}."
+    return f"{count(len(lost))} of {counted(len(all_), 'candidate')} lost a deposit in {where}: {join(lost)}."
+
+
+def _deposit_of(asked: AskedSeat, valid: int) -> str:
+    if not asked.chosen:
+        return _nobody(asked)
+    one = asked.chosen[0]
+    did = "lost" if loses_deposit(one, valid) else "kept"
+    share = f", with {percent(one.share)} of valid votes" if one.share is not None else ""
+    return f"{standing_for(one.candidacy)} {did} the deposit in {_where(asked)}{share}."
+
+
 def _outcome(asked: AskedSeat) -> str:
     outcome, elected, previous = asked.result.outcome, _elected(asked), asked.result.previous
     if outcome is None or elected is None or previous is None:
@@ -177,6 +204,8 @@ _SENTENCES: Mapping[Measure, Callable[[AskedSeat], str]] = {
     Measure.SEAT_CANDIDATES: _candidates,
     Measure.SEAT_CANDIDATE_LIST: _candidate_list,
     Measure.SEAT_DECLARED: _declared,
+    Measure.SEAT_DEPOSITS: _deposits,
+    Measure.SEAT_POLLING_DAY: _polling_day,
     Measure.SEAT_OUTCOME: _outcome,
     Measure.SEAT_SWING: _swing,
     Measure.SEAT_DID_WIN: _did_win,

@@ -83,6 +83,9 @@ _MEASURES: dict[str, Callable[[Contest], Any]] = {
     "candidates": lambda one: len(one.candidates),
     "candidate_list": lambda one: untied((who.votes, who.name) for who in one.candidates),
     "declared": declared,
+    "deposits": lambda one: untied(
+        (who.votes, who.name) for who in one.candidates if 20 * who.votes < one.valid
+    ),
     "outcome": _outcome,
     "swing": _swing,
     "held_before": _held_before,

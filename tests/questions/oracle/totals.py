@@ -131,7 +131,9 @@ def by_turnout(query: Query, contests: list[Contest]) -> list[Contest]:
 
 
 def _between(query: Query, contests: list[Contest], size: Any) -> list[Contest]:
-    """Smallest first below a limit, largest first above one."""
+    """Smallest first below a limit, largest first above one; of a party, the seats that it won."""
+    if "party" in query:
+        contests = [one for one in contests if total(one.winner.party) == query["party"]]
     if "below" in query:
         return sorted((one for one in contests if size(one) < query["below"]), key=size)
     return sorted((one for one in contests if size(one) > query["above"]), key=size, reverse=True)
@@ -146,6 +148,7 @@ _HOUSE: dict[str, Callable[[Query, list[Contest]], Any]] = {
     "votes_cast": lambda query, contests: sum(one.valid for one in contests),
     "candidates": lambda query, contests: sum(len(one.candidates) for one in contests),
     "women": _women,
+    "polling_day": lambda query, contests: query["election"].removeprefix("parl."),
     "most_seconds": lambda query, contests: _ranked(seconds(contests), query, "seats"),
     "most_votes": lambda query, contests: _ranked(votes(contests), query, "votes"),
     "changed": lambda query, contests: sum(gained_from(one) is not None for one in contests),
