@@ -15,18 +15,28 @@ _BUTTON, _STYLE = discord.ComponentType.button.value, discord.ButtonStyle.second
 
 
 class Rows(discord.ui.View):
-    """Buttons to send, already stopped: a view that waits, private ones above all, would stay in memory.
+    """Buttons to send, over from the start: a view that waits, private ones above all, would stay in memory.
 
-    A press is dispatched by its custom id alone (`bot.buttons`), so no item object is needed here.
+    A press is dispatched by its custom id alone (`bot.buttons`), so no item object is needed here, nor the
+    lists and futures that a view waits with: below is all that discord.py asks of a view that it sends.
     """
 
+    timeout = None
+
     def __init__(self, rows: list[dict[str, Any]]) -> None:
-        super().__init__(timeout=None)
         self._rows = rows
-        self.stop()
 
     def to_components(self) -> list[dict[str, Any]]:
         return self._rows
+
+    def has_components_v2(self) -> bool:
+        return False
+
+    def is_finished(self) -> bool:
+        return True
+
+    def is_dispatchable(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
