@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commands.pictures import palette
 from commands.pictures.card import BODY, INNER, MARGIN, MOST_HEIGHT, Words, card, top
-from commands.pictures.fonts import width
+from commands.pictures.fonts import width, wrapped
 from commands.pictures.hexagons import Box, Layout, layout
 from commands.pictures.legend import Entry, legend
 from commands.pictures.palette import CARD, INK
@@ -19,6 +19,7 @@ from commands.pictures.scene import (
     Picture,
     Point,
     Polygons,
+    Rect,
     Shape,
     Stroke,
     Text,
@@ -31,8 +32,10 @@ _GAP = 30
 _FOOT = 70
 _HEXAGON = 0.88  # of its place
 _EDGE = 1.2
-_REGION, _NATION = Stroke(INK, 1.6), Stroke(INK, 4)
+_REGION, _NATION = Stroke(INK, 2.4), Stroke(INK, 5)
 _RING = 1.5  # of a hexagon's width
+_OVER = 24  # room for a ring at the edge of the map
+_PAD, _LINE = 12, 38  # of the words' plate: room around them, and from one line to the next
 # To the hexagons at the lower right, the lower left and the left, in halves of a width and in rows; each
 # shares with those the side from its corner of that number on. The other three sides are theirs.
 _BESIDE = ((1, -1), (-1, -1), (-2, 0))
@@ -59,7 +62,8 @@ def hexmap(words: Words, groups: Sequence[Group], pointed: Pointed | None, alt: 
     start = top(words)
     box = Box(MARGIN, start, _MAP, MOST_HEIGHT - _FOOT - start)
     seats = [seat for group in groups for seat in group.seats]
-    drawn = _whole(layout(seats, box))
+    inset = _OVER if pointed else 0
+    drawn = _whole(layout(seats, Box(box.x, start + inset, _MAP, box.height - 2 * inset)))
     shapes: list[Shape] = [_hexagons(group, drawn) for group in groups]
     shapes += _borders(seats, drawn)
     shapes += legend(
@@ -108,15 +112,21 @@ def _place(seat: Constituency) -> tuple[int, int]:
 
 
 def _pointed(pointed: Pointed, drawn: Layout, box: Box) -> list[Shape]:
-    """A ring, and the words above or below it, within the map."""
+    """A ring, and the words on a plate above or below it, within the map."""
     x, y = drawn.centres[pointed.seat.code]
     radius = drawn.across * _RING
-    half = width(pointed.text, BODY, Weight.BOLD) / 2
-    middle = min(max(x, box.x + half), MARGIN + INNER - half)
-    above = y - radius - 14
-    baseline = above if above > box.y + BODY else y + radius + BODY
+    rows = wrapped(pointed.text, box.width - 2 * _PAD, BODY, Weight.BOLD, lines=3)
+    half = max(width(row, BODY, Weight.BOLD) for row in rows) / 2 + _PAD
+    middle = min(max(x, box.x + half), box.x + box.width - half)
+    high = len(rows) * _LINE + _PAD
+    above = y - radius - _PAD - high
+    upper = above if above > box.y else y + radius + _PAD
     return [
         Circle(x, y, radius, "none", Stroke(CARD, 8)),
         Circle(x, y, radius, "none", Stroke(INK, 4)),
-        Text(middle, baseline, pointed.text, BODY, INK, Weight.BOLD, Anchor.MIDDLE, halo=CARD),
+        Rect(middle - half, upper, 2 * half, high, CARD, Stroke(INK, 2), 6),
+        *(
+            Text(middle, upper + _LINE * (at + 1) - 4, row, BODY, INK, Weight.BOLD, Anchor.MIDDLE)
+            for at, row in enumerate(rows)
+        ),
     ]

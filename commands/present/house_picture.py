@@ -9,7 +9,7 @@ from commands.pictures.chamber import Arch, Key, chamber
 from commands.pictures.legend import Entry
 from commands.pictures.scene import MOST_ALT, Fill, Picture
 from commands.present import clock
-from commands.present.bodies import body
+from commands.present.bodies import body_first
 from commands.present.names import in_area, published_by
 from commands.present.standing import before_label, leaders_and_rest, standing_clause
 from commands.present.words import clip, count, counted, difference, percent, sentence_case
@@ -104,10 +104,10 @@ def _title(board: Scoreboard) -> str:
     won = [(total.party, total.seats) for total in found.parties if total.seats]
     if not won:
         return f"None of the {counted(found.seats, 'seat')}{where} has been declared yet"
+    if found.declared == 1 < found.seats:
+        return f"{body_first(won[0][0])} won the first seat declared{where}"
     if board.complete:
         leaders, _ = leaders_and_rest(won, f"{counted(found.seats, 'seat')}{where}", "won")
-    elif found.declared == 1:
-        leaders = f"{body(won[0][0])} won the first seat declared{where}"
     else:
         of = f"the {counted(found.declared, 'seat')} declared{where}"
         leaders, _ = leaders_and_rest(won, of, "have won")

@@ -10,13 +10,13 @@ import pytest
 
 from commands.pictures import palette
 from commands.pictures.render import png
-from commands.pictures.scene import Circle, Fill, Lines, Picture, Point, Polygons, Rect
+from commands.pictures.scene import Circle, Fill, Lines, Picture, Point, Polygons, Rect, Weight
 from commands.pictures.svg import svg
 from knowledge.model import Constituency
 from tests.pictures.conftest import Ask
 from tests.pictures.legible import assert_legible
 from tests.pictures.night import commands_at
-from tests.pictures.shapes import extent, texts, written
+from tests.pictures.shapes import extent, rects, texts, written
 from tests.pictures.test_render import MOST_BYTES
 from tests.shipped import book
 
@@ -187,13 +187,26 @@ async def test_every_map_is_legible(ask: Ask, election: str) -> None:
         assert max(x for (x, _), _ in hexagons(picture)) < legend - 20
 
 
-async def test_words_beside_a_seat_at_the_edge_stay_on_the_card(ask: Ask) -> None:
-    for name in ("Na h-Eileanan an Iar", "Orkney and Shetland", "St Ives", "East Thanet", "Foyle"):
-        _, picture = await ask(f"/map constituency:{name}")
-        text = next(text for text in texts(picture) if text.halo)
-        start, end = extent(text)
-        assert start >= 0
-        assert end <= picture.scene.width
+@pytest.mark.parametrize("show", ["winner", "changes", "turnout"])
+async def test_words_beside_a_seat_stay_within_the_map(ask: Ask, show: str) -> None:
+    """At its edges, and the longest there are."""
+    longest = "Inverness, Skye and West Ross-shire"
+    for name in ("Na h-Eileanan an Iar", "Orkney and Shetland", "St Ives", "East Thanet", "Foyle", longest):
+        _, picture = await ask(f"/map {show} constituency:{name}")
+        assert_legible(picture)
+        legend, plate = rects(picture)[0], rects(picture)[-1]
+        assert plate.x >= 0
+        assert plate.x + plate.width < legend.x
+        within = [text for text in texts(picture) if plate.y < text.y < plate.y + plate.height]
+        told = " ".join(
+            text.text for text in within if text.weight is Weight.BOLD and extent(text)[1] < legend.x
+        )
+        assert told.startswith(f"{name}: "), told
+        ring = next(shape for shape in picture.scene.shapes if isinstance(shape, Circle))
+        heading = max(text.y for text in texts(picture) if text.y < legend.y)
+        foot = max(texts(picture), key=lambda text: text.y)
+        assert heading < ring.y - ring.radius
+        assert ring.y + ring.radius < foot.y - foot.size
 
 
 def groups(facts: Mapping[str, object]) -> list[dict[str, Any]]:
