@@ -133,6 +133,8 @@ def _own(seats: Seats, column: int) -> Iterator[Column]:
     yield "member retires", "member retires", np.where(held & ~sitting, 1.0, 0.0)
     yield "not before", "not before", np.where(base == 0, 1.0, 0.0)
     yield "by-election", "by-election", seats.by[:, column]
+    # Who was elected at it keeps more of that than a protest that elected nobody.
+    yield "by-election won", "by-election won", np.where(sitting, seats.by[:, column], 0.0)
     yield "strong", "hinge", _above(base, 0.4)
     yield "middling", "hinge", _above(base, 0.2)
     yield "weak", "hinge", _above(-base, -0.1)

@@ -6,7 +6,7 @@ import numpy as np
 
 from knowledge.book import Book
 from knowledge.forecast.columns import N_COLUMNS
-from knowledge.forecast.exit_poll import assimilate, error_per_root_seat
+from knowledge.forecast.exit_poll import assimilate, error_per_root_seat, fading
 from knowledge.forecast.features import designs
 from knowledge.forecast.house import Forecast, House, Lines, Missing, totals
 from knowledge.forecast.learn import Priors
@@ -64,7 +64,8 @@ class Forecaster:
                 seats = totals(self._house.won(british, drawn.winners()), missing.sure)
                 return seats[:, list(self._poll)]
 
-            assimilate(draws, polled, np.array(list(self._poll.values())), self._poll_error)
+            error = fading(self._poll_error, len(self._house.contests), len(missing.rows))
+            assimilate(draws, polled, np.array(list(self._poll.values())), error)
         return np.vstack([self._house.won(british, draws.winners()), their_lines])
 
     def _fits(self, declared: Mapping[str, Contest]) -> list[Fit]:

@@ -29,6 +29,7 @@ _DIRECTED = frozenset(
         "others",
         "not before",
         "by-election",
+        "by-election won",
         "close contest",
     }
 )

@@ -37,11 +37,13 @@ class Prior:
 
 @dataclass(frozen=True)
 class Fit:
-    """Coefficients (`mean`; `root` times its transpose is their covariance) and the error's size tonight."""
+    """Coefficients (`mean`; `root` times its transpose is their covariance), the error's size tonight, and
+    how many `seats` they come from."""
 
     mean: Floats
     root: Floats
     error: float
+    seats: int
 
 
 def variance(share: Floats, steep: float) -> Floats:
@@ -77,7 +79,7 @@ def fit(prior: Prior, x: Floats, change: Floats, base: Floats) -> Fit:
     weights = _weights(squares / grown / prior.error**2, _USUAL_TAIL)
     # Rounding leaves an inverse not quite symmetric.
     root = np.linalg.cholesky((covariance + covariance.T) / 2)
-    return Fit(mean, root.astype(float), _size(prior, weights * squares / grown))
+    return Fit(mean, root.astype(float), _size(prior, weights * squares / grown), len(change))
 
 
 def _weights(squares: Floats, tail: float) -> Floats:

@@ -24,8 +24,8 @@ _SORTS = Sorter({party_id: column for column, party_id in enumerate(PARTIES)}, l
 # A party that makes way for its partner brings this part of its vote to it.
 _PARTNERS = ((DUP, UUP), (UUP, DUP), (SINN_FEIN, SDLP), (SDLP, SINN_FEIN))
 _LENT = 0.7
-# Standard deviations of a party's swing and of a seat around it, in shares of the vote.
-_SWING, _ERROR = 0.04, 0.055
+# Standard deviations of a party's swing and of a seat around it, in shares of the vote: those of 2010–2019.
+_SWING, _ERROR = 0.05, 0.06
 _SEED = 1921
 
 

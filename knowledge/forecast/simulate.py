@@ -17,8 +17,10 @@ DRAWS = 512
 _SEED = 1832
 # Degrees of freedom of a seat's error: local upsets are commoner than a normal distribution has them.
 _TAIL = 4.0
-# Coefficients differ by more than their fit believes, since its features are not all that matters.
-_SPREAD = 1.25
+# Coefficients differ by more than their fit believes, since its features are not all that matters: by
+# `_SPREAD` of their deviation before a seat is in, and up to `_GROWN` as the fit believes itself surer, half
+# the way after `_HALFWAY` seats. Of 2010 to 2019: without it, the ranges were too narrow late in the night.
+_SPREAD, _GROWN, _HALFWAY = 1.25, 2.5, 200
 # The share of a party that does not stand: no draw lifts it above another's.
 _NOWHERE = -9.0
 
@@ -51,9 +53,11 @@ class Dice:
         random = np.random.default_rng(_SEED)
         root = np.linalg.cholesky(correlation).astype(np.float32)
         parties = len(correlation)
-        self._coefficients = _mixed(root, random.standard_normal((parties, features, DRAWS), np.float32))
-        self._errors = _mixed(root, random.standard_normal((parties, seats, DRAWS), np.float32))
-        self._errors *= np.sqrt(_TAIL / random.chisquare(_TAIL, (seats, DRAWS))).astype(np.float32)
+        half = DRAWS // 2
+        self._coefficients = _mixed(root, _both_ways(random, (parties, features, half)))
+        self._errors = _mixed(root, _both_ways(random, (parties, seats, half)))
+        scale = np.sqrt(_TAIL / random.chisquare(_TAIL, (seats, half))).astype(np.float32)
+        self._errors *= np.tile(scale, 2)
 
     def draws(self, start: Outlook, fits: Sequence[Fit], rows: Rows) -> Draws:
         """Of the seats in `rows`."""
@@ -63,12 +67,24 @@ class Dice:
             x = design.x[rows]
             mean = start.base[rows, column] + x @ fit.mean
             mean[~start.stands[rows, column]] = _NOWHERE
-            spread = (_SPREAD * x @ fit.root).astype(np.float32)
+            spread = (_wider(fit.seats) * x @ fit.root).astype(np.float32)
             np.matmul(spread, self._coefficients[column], out=expected[column])
             expected[column] += mean.astype(np.float32)[:, None]
             size = fit.error * np.sqrt(variance(mean, prior.steep))
             error[column] *= size.astype(np.float32)[:, None]
         return Draws(expected, error)
+
+
+def _wider(seats: int) -> float:
+    """By how much the spread of coefficients exceeds that of a fit to so many seats."""
+    return _SPREAD + (_GROWN - _SPREAD) * seats / (seats + _HALFWAY)
+
+
+def _both_ways(random: np.random.Generator, shape: tuple[int, ...]) -> Floats32:
+    """Normal numbers, and after them, along the last axis, the same with the other sign (antithetic draws):
+    their means are those that twice as many draws and more would have."""
+    numbers = random.standard_normal(shape, np.float32)
+    return np.concatenate([numbers, -numbers], axis=-1)
 
 
 def _mixed(root: Floats32, values: Floats32) -> Floats32:
