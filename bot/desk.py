@@ -17,6 +17,7 @@ from commands.answer import Choice, Reply, Status
 from commands.declaration import Command
 from commands.desk.desk import DESK_COMMANDS, RETRACT, Desk
 from commands.desk.form import Form, Task
+from commands.desk.pending import Entry
 from commands.message import Action
 from commands.present import desk as words
 from commands.result import DECLARATION as RESULT
@@ -92,12 +93,12 @@ class DeskInDiscord:
             await self._say(interaction, await reply.in_time(interaction, Manner.PRIVATE, entering))
 
     async def _confirmed(self, interaction: Interaction, action: Action) -> None:
-        """The entry is taken as it is; the answer stands in place of the question."""
-        form = self._kept(interaction, action)
-        if isinstance(form, Reply):
-            await self._say(interaction, form)
+        """The entry is taken, as it was asked about; the answer stands in place of the question."""
+        entry = self._kept(interaction, action)
+        if isinstance(entry, Reply):
+            await self._say(interaction, entry)
             return
-        entering = self._desk.enter(form, by=_who(interaction), confirmed=True)
+        entering = self._desk.go_on(entry, by=_who(interaction))
         taken = await reply.in_time(interaction, Manner.IN_PLACE, entering)
         if taken.status is Status.ANSWERED:
             self._desk.pending.drop(_key(action))
@@ -105,15 +106,17 @@ class DeskInDiscord:
 
     async def _changed(self, interaction: Interaction, action: Action) -> None:
         """The form again, as it was filled in."""
-        await self._show(interaction, self._kept(interaction, action))
+        entry = self._kept(interaction, action)
+        form = entry if isinstance(entry, Reply) else self._desk.form_again(entry)
+        await self._show(interaction, form)
 
-    def _kept(self, interaction: Interaction, action: Action) -> Form | Reply:
+    def _kept(self, interaction: Interaction, action: Action) -> Entry | Reply:
         if not self._may(interaction):
             return words.not_the_desk()
         entry = self._desk.pending.get(_key(action))
         if entry is None:
             return words.only(words.gone())
-        return self._desk.form_again(entry) if entry.by == _who(interaction) else words.not_yours()
+        return entry if entry.by == _who(interaction) else words.not_yours()
 
     async def _show(self, interaction: Interaction, form: Form | Reply) -> None:
         if isinstance(form, Reply):

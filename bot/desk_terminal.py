@@ -17,7 +17,7 @@ from commands.answer import Reply, Status
 from commands.desk.desk import Desk
 from commands.desk.form import Filled, Form, Task
 from commands.desk.text import parsed, written
-from commands.present.desk import CONFIRM, FIELD_LABELS
+from commands.present.desk import FIELD_LABELS
 from knowledge.errors import ImportRefused
 from knowledge.live.origin import TERMINAL
 
@@ -43,12 +43,13 @@ def enter(
             return TAKEN
         typing = text is None and sys.stdin.isatty()
         filled = _typed(form) if typing else parsed(sys.stdin.read() if text is None else text)
-        entry = Form(task, form.contest, filled)
-        reply = await desk.enter(entry, by=TERMINAL, confirmed=sure)
-        if reply.status is Status.CHOOSE and typing:
+        reply = await desk.enter(Form(task, form.contest, filled), by=TERMINAL, confirmed=sure)
+        while typing and (asked := desk.asked(reply)) is not None:
             _told(reply)
-            if click.confirm(CONFIRM, default=False):
-                reply = await desk.enter(entry, by=TERMINAL, confirmed=True)
+            question, entry = asked
+            if not click.confirm(f"{question}?", default=False):
+                return NOT_TAKEN
+            reply = await desk.go_on(entry, by=TERMINAL)
         return _told(reply)
 
     return _at_the_desk(settings, work)

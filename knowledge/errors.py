@@ -9,7 +9,8 @@ ReturningOfficerError
 │       └── BadShares        shares of the vote that cannot be so
 ├── DeclarationError         a declaration is not taken as it stands
 │   ├── DeclarationRefused   it cannot be true of that contest
-│   └── DeclarationDoubtful  it is taken only when somebody confirms it
+│   ├── DeclarationDoubtful  it is taken only when somebody confirms it
+│   └── DeclarationOvertaken another result was declared before it
 ├── Unavailable              a service is not set up or does not answer
 ├── FeedUnavailable          a feed cannot be read now; it is asked again
 ├── SettingsError            a setting is missing or wrong
@@ -114,6 +115,18 @@ class DeclarationDoubtful(DeclarationError):
     def __init__(self, doubts: tuple[Doubt, ...], after: Contest) -> None:
         super().__init__(f"doubtful: {', '.join(doubt.unlikely for doubt in doubts)}")
         self.doubts = doubts
+        self.after = after
+
+
+class DeclarationOvertaken(DeclarationError):
+    """It was to be the first full result of a contest, and there is another already.
+
+    `known` is the contest as it is, `after` as it would be with this one.
+    """
+
+    def __init__(self, known: Contest, after: Contest) -> None:
+        super().__init__("overtaken")
+        self.known = known
         self.after = after
 
 

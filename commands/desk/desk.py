@@ -1,6 +1,7 @@
 """The desk itself: opens a form, takes it in filled in, retracts. The same for Discord and the terminal."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from commands.answer import Reply, Status
@@ -12,7 +13,13 @@ from commands.incident import incident
 from commands.present import desk as words
 from commands.present import refusals
 from commands.present.understood import understood
-from knowledge.errors import BadInput, DeclarationDoubtful, DeclarationRefused, Unavailable
+from knowledge.errors import (
+    BadInput,
+    DeclarationDoubtful,
+    DeclarationOvertaken,
+    DeclarationRefused,
+    Unavailable,
+)
 from knowledge.live.declaration import Change, is_full
 from knowledge.live.intake import Intake
 from knowledge.lookup.elections import split_election
@@ -84,23 +91,40 @@ class Desk:
 
     async def enter(self, form: Form, *, by: str, confirmed: bool = False) -> Reply:
         """Take in what the form says. What is wrong or unlikely comes back with buttons that keep it."""
-        contest = form.contest
-        if form.task is Task.DECLARE and is_full(contest):  # somebody was faster
-            return self._kept(words.declared_already(contest), form, by)
+        contest, declaring = form.contest, form.task is Task.DECLARE
         try:
-            declared = read(form, self._now())
-            change = await self._intake.take(declared, by=by, received_at=self._now(), confirmed=confirmed)
+            declared, now = read(form, self._now()), self._now()
+            change = await self._intake.take(
+                declared, by=by, received_at=now, confirmed=confirmed, first=declaring
+            )
         except Unreadable as error:
             return self._kept(words.unreadable(contest, error.faults), form, by)
         except DeclarationRefused as error:
             return self._kept(words.refused(contest, error.problems), form, by)
+        except DeclarationOvertaken as error:  # somebody was faster
+            correcting = replace(form, task=Task.CORRECT)
+            return self._kept(words.overtaken(error.known, error.after), correcting, by, words.CORRECT_IT)
         except DeclarationDoubtful as error:
-            return self._kept(words.doubtful(error.after, error.doubts), form, by, doubtful=True)
+            return self._kept(words.doubtful(error.after, error.doubts), form, by, words.TAKE_IT)
         except Exception:
             return self._fault(form.task.value)
         if change is None:
-            return self._marked(words.only(words.nothing_new(contest), Status.ANSWERED))
+            nothing = words.the_same_already if declaring else words.nothing_new
+            return self._marked(words.only(nothing(contest), Status.ANSWERED))
         return self._taken(change)
+
+    def asked(self, reply: Reply) -> tuple[str, Entry] | None:
+        """What a reply asks, and the entry to go on with if the answer is yes; None if it asks nothing."""
+        for button in reply.message.buttons:
+            entry = self.pending.get(dict(button.action.options).get(words.ENTRY, ""))
+            if button.action.command == words.TAKE and entry is not None:
+                return button.label, entry
+        return None
+
+    async def go_on(self, entry: Entry, *, by: str) -> Reply:
+        """Enter what was kept, as it was asked about."""
+        form = self.form_again(entry)
+        return form if isinstance(form, Reply) else await self.enter(form, by=by, confirmed=entry.confirmed)
 
     async def retract(self, options: Mapping[str, str], *, by: str) -> Reply:
         """Take a declaration back. A seat that was not called by its own name is asked about first."""
@@ -139,11 +163,12 @@ class Desk:
         """By what is committed: the book that answers may still be a moment behind."""
         return self._intake.book.contest(election_id, code)
 
-    def _kept(self, sentence: str, form: Form, by: str, *, doubtful: bool = False) -> Reply:
-        contest = form.contest
-        entry = Entry(form.task, contest.election.id, contest.constituency.code, form.filled, by)
-        message = words.kept(sentence, self.pending.keep(entry), doubtful=doubtful)
-        status = Status.CHOOSE if doubtful else Status.INVALID
+    def _kept(self, sentence: str, form: Form, by: str, take: str | None = None) -> Reply:
+        """Not taken, but kept; `take` is what a button says that goes on with it."""
+        contest, confirmed = form.contest, take == words.TAKE_IT
+        entry = Entry(form.task, contest.election.id, contest.constituency.code, form.filled, by, confirmed)
+        message = words.kept(sentence, self.pending.keep(entry), take)
+        status = Status.CHOOSE if take else Status.INVALID
         return self._marked(Reply(form.task.value, status, message))
 
     def _taken(self, change: Change) -> Reply:

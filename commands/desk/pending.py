@@ -15,13 +15,17 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form as filled in, for a contest by its ids; `by` is who filled it in."""
+    """A form as filled in, for a contest by its ids; `by` is who filled it in.
+
+    `confirmed`: whoever goes on with it has been asked about what is unlikely in it.
+    """
 
     task: Task
     election_id: str
     code: str
     filled: Filled
     by: str
+    confirmed: bool = True
 
 
 class Pending:

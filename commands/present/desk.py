@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from commands.answer import Reply, Status
 from commands.desk.reading import Fault
 from commands.message import Action, Button, Message
-from commands.present.desk_faults import doubt_told, problem_told, slip_told
+from commands.present.desk_faults import differences_told, doubt_told, problem_told, slip_told
 from commands.present.names import contest_in, contest_title
 from commands.present.result import result_message
-from commands.present.words import clip
+from commands.present.words import clip, join
 from knowledge.live.declaration import Act
 from knowledge.live.problems import Doubt, Problem
 from knowledge.model import Constituency, Contest, Election
@@ -30,7 +30,7 @@ FIELD_HELPS = {
     "time": "UK time, as 03:26; the present time if left empty",
     "winner": "A candidate's number; only without votes, or for a tie decided by lot",
 }
-CONFIRM = "Take it as it is?"
+TAKE_IT, CORRECT_IT, CHANGE_IT = "Take it as it is", "Correct it to this", "Change"
 _TITLE = 45
 _VERBS = {Act.DECLARED: "Taken", Act.CORRECTED: "Corrected", Act.RETRACTED: "Retracted"}
 
@@ -54,12 +54,11 @@ def taken(act: Act, result: SeatResult) -> Message:
     )
 
 
-def kept(sentence: str, key: str, *, doubtful: bool) -> Message:
-    """Why an entry was not taken, with buttons under which it is kept."""
+def kept(sentence: str, key: str, take: str | None) -> Message:
+    """Why an entry was not taken, with buttons under which it is kept; `take` labels the one that goes on."""
     entry = ((ENTRY, key),)
-    change = Button("Change", Action(CHANGE, entry))
-    take = Button("Take it as it is", Action(TAKE, entry))
-    return Message(sentence, buttons=(take, change) if doubtful else (change,))
+    change = Button(CHANGE_IT, Action(CHANGE, entry))
+    return Message(sentence, buttons=(Button(take, Action(TAKE, entry)), change) if take else (change,))
 
 
 def only(sentence: str, status: Status = Status.INVALID) -> Reply:
@@ -83,9 +82,22 @@ def nothing_new(contest: Contest) -> str:
     return f"That is what is known of {contest_in(contest)} already; nothing was changed."
 
 
+def the_same_already(contest: Contest) -> str:
+    return f"{contest_title(contest)} is declared already, with just these figures; nothing was changed."
+
+
 def declared_already(contest: Contest) -> str:
     return (
         f"{contest_title(contest)} is declared already. /correct changes the result, /retract takes it back."
+    )
+
+
+def overtaken(known: Contest, after: Contest) -> str:
+    """Somebody was faster, with other figures than those of `after`."""
+    told = join(list(differences_told(known, after)))
+    return (
+        f"{contest_title(known)} is declared already, and otherwise: {told}. Nothing was changed. "
+        "Is the result to be corrected?"
     )
 
 

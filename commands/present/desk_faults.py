@@ -1,12 +1,15 @@
-"""What is wrong with an entry or unlikely about it, a sentence each."""
+"""What is wrong with an entry or unlikely about it, a sentence each; how it differs from what is known."""
+
+from collections.abc import Iterator
 
 from commands.desk.reading import Fault as FormFault
 from commands.desk.reading import Slip
 from commands.present import clock
 from commands.present.names import standing_for
-from commands.present.words import count, counted, join, percent, points, quoted
+from commands.present.words import UNKNOWN, count, counted, join, percent, points, quoted
 from knowledge.live.problems import Doubt, Fault, Problem, Unlikely
-from knowledge.model import Candidacy
+from knowledge.model import Candidacy, Contest
+from knowledge.psephology.standings import winner
 
 _NAMED = 6
 
@@ -80,6 +83,29 @@ def doubt_told(doubt: Doubt) -> str:
     if doubt.unlikely is Unlikely.TOO_EARLY:
         return f"At {told} polls had not closed."
     return f"{told} is still to come."
+
+
+def differences_told(known: Contest, after: Contest) -> Iterator[str]:
+    """ "1. Jane Smith (Labour) has 20,000 votes, not 20,001" for each figure in which two results differ."""
+    entered = {candidacy.number: candidacy for candidacy in after.candidacies}
+    differing = [c for c in known.candidacies if c.votes != entered[c.number].votes]
+    for one in differing[:_NAMED]:
+        yield f"{_listed((one,))} has {_figure(one.votes)} votes, not {_figure(entered[one.number].votes)}"
+    if len(differing) > _NAMED:
+        yield f"{counted(len(differing) - _NAMED, 'more candidate')} differ"
+    for name, then, now in (
+        ("electorate", known.electorate, after.electorate),
+        ("number of rejected ballots", known.invalid_votes, after.invalid_votes),
+    ):
+        if then != now and then is not None:
+            yield f"the {name} is {count(then)}, not {_figure(now)}"
+    first, other = winner(known), winner(after)
+    if first and not differing and (other is None or other.number != first.number):
+        yield f"the winner is {_listed((first,))}, not {_listed((other,)) if other else UNKNOWN}"
+
+
+def _figure(number: int | None) -> str:
+    return UNKNOWN if number is None else count(number)
 
 
 def _listed(candidacies: tuple[Candidacy, ...]) -> str:

@@ -6,10 +6,18 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from knowledge.book import Book
-from knowledge.errors import DeclarationDoubtful, DeclarationRefused
+from knowledge.errors import DeclarationDoubtful, DeclarationOvertaken, DeclarationRefused
 from knowledge.live import log
 from knowledge.live.checks import doubts, problems
-from knowledge.live.declaration import Act, Change, Declared, contradicts, retracted, with_declared
+from knowledge.live.declaration import (
+    Act,
+    Change,
+    Declared,
+    contradicts,
+    is_full,
+    retracted,
+    with_declared,
+)
 from knowledge.live.origin import PREFIX, source_of
 from knowledge.live.problems import Fault, Problem
 from knowledge.model import Contest, State
@@ -37,12 +45,19 @@ class Intake:
         return self._store.book
 
     async def take(
-        self, declared: Declared, *, by: str, received_at: datetime | None = None, confirmed: bool = False
+        self,
+        declared: Declared,
+        *,
+        by: str,
+        received_at: datetime | None = None,
+        confirmed: bool = False,
+        first: bool = False,
     ) -> Change | None:
         """Take a declaration in; None where it says nothing new.
 
-        A full result in place of another becomes a correction. `received_at` is now unless given.
-        Raises DeclarationRefused, DeclarationDoubtful unless `confirmed`, StoreError.
+        A full result in place of another becomes a correction, but where it is to be the `first`: then the
+        same figures are nothing new. `received_at` is now unless given. Raises DeclarationRefused,
+        DeclarationOvertaken if `first`, DeclarationDoubtful unless `confirmed`, StoreError.
         """
         when = _second(received_at)
         async with self._changing(declared.election_id, declared.code) as (connection, book, before):
@@ -50,6 +65,10 @@ class Intake:
             if wrong:
                 raise DeclarationRefused(wrong)
             after = with_declared(before, declared, source_of(by), when)
+            if first and is_full(before):
+                if contradicts(before, after):
+                    raise DeclarationOvertaken(before, after)
+                return None
             if after is before:
                 return None
             if not confirmed:

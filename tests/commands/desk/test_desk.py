@@ -1,5 +1,6 @@
 """The desk: which form there is, what becomes of an entry, and in what words."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -129,8 +130,46 @@ async def test_somebody_faster_is_not_overwritten(desk: Desk, store: Store) -> N
     fresh = store.book.contest(NEXT, form.contest.constituency.code)
     assert fresh is not None
     second = replace(first, contest=fresh, filled=Filled(votes=entered.replace("20000", "20001")))
-    assert "is declared already" in said(await desk.enter(second, by="desk:8", confirmed=True))
-    assert store.book.contest(NEXT, form.contest.constituency.code) == fresh
+    code = form.contest.constituency.code
+    # The second began before the first came in (at the terminal), or was asked for only afterwards.
+    for late in (replace(second, contest=form.contest), second):
+        told = await desk.enter(late, by="desk:8", confirmed=True)
+        assert told.status is Status.CHOOSE
+        assert "is declared already, and otherwise: 1. " in said(told)
+        assert " has 20,000 votes, not 20,001. Nothing was changed. " in said(told)
+        assert store.book.contest(NEXT, code) == fresh
+    assert [button.label for button in told.message.buttons] == ["Correct it to this", "Change"]
+    question = desk.asked(told)
+    assert question is not None
+    # A correction, which still is asked about what is unlikely in it.
+    doubted = await desk.go_on(question[1], by="desk:8")
+    assert "is not taken yet" in said(doubted)
+    assert store.book.contest(NEXT, code) == fresh
+    sure = desk.asked(doubted)
+    assert sure is not None
+    assert said(await desk.go_on(sure[1], by="desk:8")).startswith("Corrected. ")
+    corrected = store.book.contest(NEXT, code)
+    assert corrected is not None
+    assert corrected.state is State.CORRECTED
+    assert 20_001 in {candidacy.votes for candidacy in corrected.candidacies}
+
+
+async def test_two_who_declare_the_same_at_once(desk: Desk, store: Store) -> None:
+    """The second hears that it is known, and not that anything was corrected."""
+    form = await opened_form(desk)
+    entered = "\n".join(f"{line}{1_000 * n}" for n, line in enumerate(form.filled.votes.splitlines(), 20))
+    whole = replace(form, filled=Filled(votes=entered, time="03:20"))
+    first, second = await asyncio.gather(
+        desk.enter(whole, by="desk:7", confirmed=True),
+        desk.enter(replace(whole, filled=Filled(votes=entered)), by="desk:8", confirmed=True),
+    )
+    assert said(first).startswith("Taken. ")
+    assert said(second) == (
+        "Bath, 2029 general election is declared already, with just these figures; nothing was changed."
+    )
+    contest = store.book.contest(NEXT, form.contest.constituency.code)
+    assert contest is not None
+    assert contest.state is State.DECLARED
 
 
 async def test_a_slip_in_the_name_retracts_nothing_unasked(desk: Desk, store: Store) -> None:
