@@ -18,7 +18,7 @@ import discord
 from bot.announcement import render_announcement
 from bot.gone import tell_server
 from commands.announcement import Announcement
-from commands.announcing import Announcing
+from commands.announcing import KEPT_FOR, Announcing
 from commands.incident import incident
 from knowledge.errors import StoreError
 from knowledge.live.claims import Claim
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 # Seconds between looks at the outbox; for one request; and for what is under way when the process stops.
 IDLE, _PATIENCE, _FINISHING = 0.5, 15.0, 0.7
+_TIDY_EVERY = timedelta(days=1)
 # Discord knows a nonce for a few minutes; it is relied on for so long.
 _NONCE_KNOWN = timedelta(minutes=2)
 # Discord's clock and ours may differ by so much.
@@ -77,6 +78,7 @@ class Sender:
         self._under_way: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
         self._next_slot = 0.0
+        self._tidied: datetime | None = None
 
     async def run(self) -> None:
         """Until cancelled; then what is under way has a moment to end, and the rest is given back."""
@@ -85,6 +87,7 @@ class Sender:
             while True:
                 try:
                     await self.once()
+                    await self._tidy()
                     answering = True
                 except StoreError as error:
                     log.log(
@@ -105,6 +108,13 @@ class Sender:
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         return len(claims)
+
+    async def _tidy(self) -> None:
+        """From time to time forget what nothing more is to be told of. Raises StoreError."""
+        now = self._now()
+        if self._tidied is None or now - self._tidied >= _TIDY_EVERY:
+            self._tidied = now
+            await self._outbox.tidy(self._announcing.is_over, now - KEPT_FOR)
 
     async def settled(self) -> None:
         """Until nothing is under way."""
@@ -153,7 +163,7 @@ class Sender:
                 return
             claim = await self._outbox.renew(claim)
         composed = await self._announcing.compose(claim)
-        await self._outbox.drop(composed.nothing, composed.revision)
+        await self._outbox.drop(claim, composed.nothing, composed.revision)
         if composed.announcement is not None:
             await self._outbox.trying(claim, composed.said, composed.revision, self._now())
             await self._send(claim, composed.announcement)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from commands.announcement import Announcement, Said
 from commands.message import Message
@@ -26,6 +27,9 @@ from knowledge.live.subjects import Kind, Subject
 from knowledge.model import AREAS, UNITED_KINGDOM, Area
 from knowledge.psephology.returns import SeatReturn, seat_return
 from knowledge.service import Knowledge
+
+# Messages may be edited for so long: a correction comes within days, an election court's word within months.
+KEPT_FOR = timedelta(days=270)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ class Announcing:
     def revision(self) -> int:
         """That of the facts that announcements are made from."""
         return self._knowledge.book.revision
+
+    def is_over(self, election_id: str) -> bool:
+        """Whether an election was so long ago that nothing more is to be told of it, or is not known here."""
+        election = self._knowledge.book.elections.get(election_id)
+        return election is None or self._knowledge.today - election.polling_day > KEPT_FOR
 
     async def compose(self, claim: Claim) -> Composed:
         """What the message of a claim should say now."""

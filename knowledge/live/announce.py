@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, and_, case, exists, insert, literal, or_, 
 
 from knowledge.book import Book
 from knowledge.live import subjects
-from knowledge.live.claims import Progress
+from knowledge.live.aside import step_aside
 from knowledge.live.declaration import Change
 from knowledge.live.following import How, What, stamp
 from knowledge.live.headlines import NationalHeadlines, among_the_first, leaders_in
+from knowledge.live.progress import Progress
 from knowledge.live.subjects import Subject
 from knowledge.lookup.elections import newest_general
 from knowledge.model import AREAS, Contest, Election, State
@@ -53,14 +54,21 @@ class Announcer:
         book = await newer(connection, self._store.book)
         election, code = change.after.election, change.after.constituency.code
         result, board = subjects.result(election, code), subjects.scoreboard(election)
-        await _raise(connection, change, [result, subjects.seat_headline(election, code), board])
+        await _raise(connection, change, [*result.alike, board])
         scope = self._scope(book, election)
+        hearing = and_(scope, follows.c.what == What.HEADLINES.value)
+        heard = election.is_general and bool(await connection.scalar(select(exists().where(hearing))))
+        # Before the result itself: where a channel is to be shown both, this says more.
+        if heard and winner(change.after) and (leaders_in(change.after) or among_the_first(book, election)):
+            await self._add(connection, change, subjects.seat_headline(election, code), hearing)
         if change.after.state is not State.NOT_DECLARED:
             concerned = or_(*_concerned(book, change))
             await self._add(connection, change, result, and_(scope, concerned, _SHOWS_RESULTS))
         if election.is_general:
             await self._add(connection, change, board, and_(scope, _scoreboards(change.after)))
-        await self._headlines(connection, change, book, scope)
+        await step_aside(connection, result)
+        if heard:
+            await self._settled(connection, change, book, hearing)
 
     def _scope(self, book: Book, election: Election) -> ColumnElement[bool]:
         """Follows that still stand, of this election: by name, or because they are of the newest ones."""
@@ -91,16 +99,10 @@ class Announcer:
         begun = (now - datetime.min.replace(tzinfo=UTC)) // self._quarter
         return stamp(datetime.min.replace(tzinfo=UTC) + (begun + 1) * self._quarter)
 
-    async def _headlines(
-        self, connection: AsyncConnection, change: Change, book: Book, scope: ColumnElement[bool]
+    async def _settled(
+        self, connection: AsyncConnection, change: Change, book: Book, wanting: ColumnElement[bool]
     ) -> None:
-        election, contest = change.after.election, change.after
-        wanting = and_(scope, follows.c.what == What.HEADLINES.value)
-        if not election.is_general or not await connection.scalar(select(exists().where(wanting))):
-            return
-        if winner(contest) and (leaders_in(contest) or among_the_first(book, election)):
-            subject = subjects.seat_headline(election, contest.constituency.code)
-            await self._add(connection, change, subject, wanting)
+        """What the declarations settle for the whole House, and what they no longer do."""
         before, after = await asyncio.to_thread(self._national.around, change, book)
         await _raise(connection, change, before ^ after)
         for subject in after - before:

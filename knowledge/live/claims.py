@@ -2,18 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from knowledge.live.following import Follow
-
-
-class Progress(StrEnum):
-    """What is happening with a row of the outbox."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    DONE = "done"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, distinct, func, or_, select
 
-from knowledge.live.claims import Progress
 from knowledge.live.following import stamp
+from knowledge.live.progress import Progress
 from knowledge.live.subjects import Kind
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection

@@ -1,62 +1,32 @@
 """What Discord channels follow, in the store."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from knowledge.live.aside import take_over
+from knowledge.live.progress import Progress
+from knowledge.live.wishes import Follow, How, What, Wish, follow_of
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.store import Store
 
+__all__ = [
+    "MOST_FOLLOWS",
+    "Follow",
+    "Follows",
+    "How",
+    "Refusal",
+    "What",
+    "Wish",
+    "follow_of",
+    "put_due",
+    "stamp",
+]
+
 # So many a server: more would only repeat one another, and everything can be followed with one.
 MOST_FOLLOWS = 25
-
-
-class What(StrEnum):
-    """What is followed. PARTY: seats that the party gains or loses."""
-
-    SEAT = "seat"
-    AREA = "area"
-    PARTY = "party"
-    HEADLINES = "headlines"
-    EVERYTHING = "everything"
-
-
-class How(StrEnum):
-    """One message each, one for each quarter of an hour, or one that is kept up to date."""
-
-    EACH = "each"
-    DIGEST = "digest"
-    SCOREBOARD = "scoreboard"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody wants followed where. `subject` is a seat's or area's code, or a party's id, else None.
-
-    `election_id` is None for the newest general election and every election after it. `by` is a user's id.
-    """
-
-    guild_id: int
-    channel_id: int
-    what: What
-    subject: str | None
-    how: How
-    by: int
-    election_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Follow:
-    """A wish that is kept. `gone_at` is when its channel was found gone, None while all is well."""
-
-    id: int
-    wish: Wish
-    created_at: datetime
-    gone_at: datetime | None = None
 
 
 class Refusal(StrEnum):
@@ -94,11 +64,12 @@ class Follows:
         return made
 
     async def remove(self, guild_id: int, follow_id: int) -> Follow | None:
-        """End one follow of a server, and what it has still to show; None where it has none of that id."""
+        """End one follow of a server, and what it alone has to show; None where it has none of that id."""
         async with self._store.writing() as connection:
             kept = await _of_guild(connection, guild_id)
             found = next((follow for follow in kept if follow.id == follow_id), None)
             if found is not None:
+                await take_over(connection, found)
                 await connection.execute(delete(follows).where(follows.c.id == found.id))
             self._known[guild_id] = tuple(follow for follow in kept if follow is not found)
         return found
@@ -153,7 +124,7 @@ async def put_due(
             follow_id=follow_id,
             subject=subject,
             wanted=revision,
-            state="waiting",
+            state=Progress.WAITING.value,
             not_before=not_before,
             attempts=0,
         )
@@ -182,21 +153,6 @@ async def _insert(connection: AsyncConnection, wish: Wish) -> Follow:
 async def _of_guild(connection: AsyncConnection, guild_id: int) -> tuple[Follow, ...]:
     query = select(follows).where(follows.c.guild_id == guild_id).order_by(follows.c.id)
     return tuple(map(follow_of, await connection.execute(query)))
-
-
-def follow_of(row: Any) -> Follow:
-    """A follow from a row with the columns of its table."""
-    wish = Wish(
-        row.guild_id,
-        row.channel_id,
-        What(row.what),
-        row.subject,
-        How(row.how),
-        row.created_by,
-        row.election_id,
-    )
-    gone = datetime.fromisoformat(row.gone_at) if row.gone_at else None
-    return Follow(row.id, wish, datetime.fromisoformat(row.created_at), gone)
 
 
 def _same(one: Wish, other: Wish) -> bool:

@@ -8,6 +8,7 @@ a message that it has already taken.
     waiting ──claim──► sending ──delivered──► done ──a newer revision is wanted──► waiting
                           │  put off: waiting, with the same batch     refused: failed, for good
 
+Where it concerns several follows of a channel, one row tells it and the others stand aside (`aside.py`).
 Who claims a row and dies leaves it in sending; after a lease it is anybody's. Before anything is sent, what
 is said, and when it was first tried, is written down: whoever takes over can tell whether Discord has it.
 
@@ -17,14 +18,15 @@ side by side, by FOR UPDATE SKIP LOCKED, could promise neither, and a claim take
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, delete, func, select, update
 
-from knowledge.live.claims import Claim, Item, Progress
+from knowledge.live.aside import forget_aside
+from knowledge.live.claims import Claim, Item
 from knowledge.live.due import (
     OutboxRow,
     anything_due,
@@ -33,6 +35,8 @@ from knowledge.live.due import (
     together,
 )
 from knowledge.live.following import Follow, How, follow_of, stamp
+from knowledge.live.progress import Progress
+from knowledge.live.subjects import Subject
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.rows import update_rows
@@ -126,8 +130,8 @@ class Outbox:
         """It can never be shown: Discord refuses the message itself, or it was deleted."""
         await self._set(claim, state=Progress.FAILED.value, claimed_by=None)
 
-    async def drop(self, items: Sequence[Item], revision: int) -> None:
-        """As of `revision` there is nothing to say of these, and nothing was said.
+    async def drop(self, claim: Claim, items: Sequence[Item], revision: int) -> None:
+        """Of a claim's rows: as of `revision` there is nothing to say of these, and nothing was said.
 
         Those of which something newer is wanted by now wait again.
         """
@@ -138,6 +142,22 @@ class Outbox:
             await connection.execute(delete(outbox).where(these, outbox.c.wanted <= revision))
             values = {"state": Progress.WAITING.value, "batch": None, "claimed_by": None, "attempts": 0}
             await connection.execute(update(outbox).where(these).values(values))
+            await forget_aside(connection, claim.follow.wish, [Subject.read(item.subject) for item in items])
+
+    async def tidy(self, is_over: Callable[[str], bool], before: datetime) -> None:
+        """Forget what was done with `before` a day of elections that are over, by their ids.
+
+        What is still to be shown stays. A subject at a time, so that nobody waits long for the database.
+        Raises StoreError.
+        """
+        ended = outbox.c.state.in_([Progress.DONE.value, Progress.FAILED.value, Progress.ASIDE.value])
+        old = and_(ended, outbox.c.not_before < stamp(before))
+        async with self._store.reading() as connection:
+            subjects = [row.subject for row in await connection.execute(select(outbox.c.subject).distinct())]
+        for subject in subjects:
+            if is_over(Subject.read(subject).election_id):
+                async with self._store.writing() as connection:
+                    await connection.execute(delete(outbox).where(old, outbox.c.subject == subject))
 
     async def taken(self, message_ids: Iterable[int]) -> frozenset[int]:
         """Those of the messages that rows are known to be shown by."""

@@ -48,6 +48,13 @@ class Subject:
         return bool(self.what) and not self.is_hung and self.majority_of is None
 
     @property
+    def alike(self) -> tuple["Subject", ...]:
+        """All that tell the same: a seat's result and its headline, of anything else itself alone."""
+        if not self.is_of_seat:
+            return (self,)
+        return tuple(Subject(kind, self.election_id, self.what) for kind in (Kind.CONTEST, Kind.HEADLINE))
+
+    @property
     def is_hung(self) -> bool:
         return self.what == _HUNG
 
