@@ -13,6 +13,7 @@ import discord
 
 from bot.table import render_table
 from commands.message import Line, Message
+from commands.present.words import on_one_line
 
 _CONTENT, _TITLE, _DESCRIPTION, _FOOTER = 2000, 256, 4096, 1000
 # The table may fill what is left of the description when lines and notes have taken at most this much.
@@ -38,7 +39,7 @@ def render(message: Message) -> Rendered:
 @lru_cache(maxsize=1024)  # labels, parties and notes come again and again
 def escape(text: str) -> str:
     """Plain text that Discord shows as it is, on one line: no format, link, list, emoji or mention."""
-    text = _SPECIAL.sub(_escaped, " ".join(text.split()))
+    text = _SPECIAL.sub(_escaped, on_one_line(text))
     if text[:1] in "-+0123456789" and (begins := _LIST.match(text)):
         # "- " and "1. " begin a list only at the beginning of a line.
         at = begins.end(1)

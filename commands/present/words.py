@@ -92,7 +92,9 @@ def quoted(typed: str) -> str:
 
 def on_one_line(typed: str) -> str:
     """Without characters that control others: breaks, directions of writing, what nobody sees."""
-    return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
+    if not typed.isprintable():
+        typed = "".join(c if c.isprintable() else " " for c in typed)
+    return " ".join(typed.split())
 
 
 def clip(text: str, length: int = LABEL_LENGTH) -> str:

@@ -42,7 +42,7 @@ def find_person(index: PeopleIndex, book: Book, text: str) -> Person:
 
 def complete_person(index: PeopleIndex, book: Book, text: str, limit: int) -> tuple[Person, ...]:
     """Whose names have words that begin as typed, best known first; none before the second letter."""
-    words = folded(text).split()
+    words = tuple(dict.fromkeys(folded(text).split()))
     if sum(map(len, words)) < _SHORTEST:
         return ()
     longest = max(words, key=len)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.embed import escape, render
 from bot.table import WIDTH, render_table
 from commands.message import Align, Column, Line, Message, Table
+from commands.present.words import on_one_line
 from tests.bot.scripted import result_reply
 
 TEXT = st.text(max_size=300) | st.text("`*_~|<>[]()#@\\:/ abcé\n", max_size=6000)
@@ -72,7 +73,7 @@ def test_a_table_is_one_code_block_that_fits_phone_and_room(table: Table, room: 
 @given(TEXT)
 def test_escaped_text_reads_as_it_was_and_formats_nothing(text: str) -> None:
     shown = escape(text)
-    assert re.sub(r"\\([^0-9A-Za-z\s])", r"\1", shown) == " ".join(text.split())
+    assert re.sub(r"\\([^0-9A-Za-z\s])", r"\1", shown) == on_one_line(text)
     bare = re.sub(r"\\[^0-9A-Za-z\s]", " ", shown)
     assert not re.search(r"[*_~|`<>\[\]#@]|://", bare)
 
@@ -94,6 +95,7 @@ def test_escaped_text_reads_as_it_was_and_formats_nothing(text: str) -> None:
         ("-1.5 points", "-1.5 points"),
         ("Ynys Môn: 32.4% (valid votes)", "Ynys Môn: 32.4% (valid votes)"),
         ("two\nlines", "two lines"),
+        ("one\u202eowt\u2028\0three", "one owt three"),
     ],
 )
 def test_markdown_is_escaped_and_nothing_else(text: str, shown: str) -> None:
