@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,7 @@ from commands.mentions import switch_mentions
 from commands.service import Commands
 from knowledge.errors import DiscordUnavailable, SettingsError
 from knowledge.storage.duty import Duty, Task
+from knowledge.storage.left import servers_kept
 from knowledge.storage.servers import Servers
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Client(ShardedClient):
         desk_guild: int | None = None,
         *,
         servers: Servers | None = None,
+        answer_mentions: bool = True,
+        kept: Callable[[], Awaitable[Collection[int]]] | None = None,
         desk: DeskInDiscord | None = None,
         live: LiveInDiscord | None = None,
         illustrating: Illustrating | None = None,
@@ -88,13 +91,14 @@ class Client(ShardedClient):
         beginning: Duty | None = None,
         tally: Tally | None = None,
     ) -> None:
-        """`servers` choose whether mentions are answered; without them no message is heard at all.
+        """`servers` choose whether mentions are answered; without them, or `answer_mentions`, no message is
+        heard at all. `kept` tells of which servers anything is kept: those that were left are forgotten.
 
         `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `illustrating`:
         pictures of answers, closed with this. `register`: the commands at login, if they changed. `shards`
         are connected, each as `beginning` allows where other processes connect others. `tally` counts.
         """
-        hears = servers is not None
+        hears = servers is not None and answer_mentions
         super().__init__(
             shards,
             beginning,
@@ -115,11 +119,12 @@ class Client(ShardedClient):
         self.add_dynamic_items(pressing(answers, desk.presses if desk else {}))
         self._servers = servers
         self._mentions: Mentions | None = None
-        if servers is not None:
+        if servers is not None and hears:
             hear_only_questions(self)
             self._mentions = Mentions(commands, servers, illustrating, tally)
             switch = partial(switch_mentions, servers)
             self.tree.add_command(server_command(MENTIONS, switch, commands))
+        self._kept = kept
         self._live = live
         if live is not None:
             live.add_to(self.tree)
@@ -137,16 +142,29 @@ class Client(ShardedClient):
     async def on_ready(self) -> None:
         here = f", on {self.shards_told}" if self.shard_count != 1 else ""
         log.info("Connected as %s, in %d servers%s", self.user, len(self.guilds), here)
+        await self._forget_left()
 
     async def on_message(self, message: discord.Message) -> None:
         if self._mentions is not None and self.user is not None:
             await self._mentions.hear(message, self.user.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._forget(guild.id)
+
+    async def _forget_left(self) -> None:
+        """Servers left while the bot was not connected. Discord names all others, those in trouble too."""
+        kept = await self._kept() if self._kept is not None else ()
+        for guild_id in {*kept} - {guild.id for guild in self.guilds}:
+            # Of the servers of another process's shards nothing is known here.
+            if (guild_id >> 22) % (self.shard_count or 1) in self.shards:
+                log.info("Server %d was left meanwhile: nothing is kept of it", guild_id)
+                await self._forget(guild_id)
+
+    async def _forget(self, guild_id: int) -> None:
         if self._servers is not None:
-            await self._servers.forget(guild.id)
+            await self._servers.forget(guild_id)
         if self._live is not None:
-            await self._live.forget(guild.id)
+            await self._live.forget(guild_id)
 
     async def on_resumed(self) -> None:
         log.info("The connection was cut and has been resumed")
@@ -183,7 +201,6 @@ async def sync_commands(settings: Settings, services: "Services") -> int:
 
 def _client(settings: Settings, services: "Services", *, register: bool) -> Client:
     store = services.store
-    servers = store.servers if settings.answer_mentions else None
     guild, role, desk = settings.desk_guild, settings.desk_role, None
     if guild is not None and role is not None:
         own = Desk(services.knowledge, services.intake, services.commands.marked)
@@ -192,7 +209,9 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
         services.commands,
         store,
         guild,
-        servers=servers,
+        servers=store.servers,
+        answer_mentions=settings.answer_mentions,
+        kept=partial(servers_kept, store),
         desk=desk,
         live=live_in_discord(services),
         illustrating=Illustrating(Pictures(tally=services.tally)) if settings.pictures else None,

@@ -28,7 +28,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 MESSAGES = st.builds(
     Message,
-    sentence=TEXT.filter(str.strip),
+    sentence=TEXT.filter(on_one_line),
     title=st.none() | TEXT,
     table=st.none() | tables(),
     lines=st.lists(

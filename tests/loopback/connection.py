@@ -169,7 +169,7 @@ class Connection:
             },
         )
         if identify.intents & Intent.GUILDS:
-            for guild in guilds:
+            for guild in (guild for guild in guilds if guild.available):
                 await session.dispatch("GUILD_CREATE", guild.created(world.bot, gateway.clock))
         await gateway.announce()
 

@@ -142,13 +142,17 @@ class Channel:
 
 @dataclass(slots=True, eq=False)
 class Guild:
-    """A server. `member`: the bot is in it; if not, only user installs reach the bot from there."""
+    """A server. `member`: the bot is in it; if not, only user installs reach the bot from there.
+
+    `available`: not one in which Discord has trouble, and of which it tells the bot only that it is there.
+    """
 
     id: int
     name: str
     role_id: int
     owner: User
     member: bool = True
+    available: bool = True
     bot_permissions: Permission = MEMBER
     channels: list[Channel] = field(default_factory=list)
     members: dict[int, Permission] = field(default_factory=dict)

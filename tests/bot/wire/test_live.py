@@ -1,6 +1,8 @@
 """/live over the wire: who may, what is checked before it is taken, what is told when a channel closes."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,11 @@ from commands.announcing import Announcing
 from commands.live import Live
 from commands.service import Commands
 from knowledge.live.announce import Announcer
-from knowledge.live.following import MOST_FOLLOWS, Follows
+from knowledge.live.following import MOST_FOLLOWS, Follows, How, What, Wish
 from knowledge.live.intake import Intake
 from knowledge.live.outbox import Outbox
 from knowledge.service import Knowledge
+from knowledge.storage.left import servers_kept
 from knowledge.storage.store import Store
 from tests.bot.wire.conftest import connected
 from tests.live.night import THREE_AM, full, night_dataset
@@ -44,7 +47,14 @@ class Night:
         commands = Commands(knowledge)
         self.follows, self.outbox = Follows(store), Outbox(store)
         live = Live(knowledge, commands, self.follows, self.outbox)
-        self.client = Client(commands, store, live=LiveInDiscord(live, commands.marked))
+        self.client = Client(
+            commands,
+            store,
+            servers=store.servers,
+            answer_mentions=False,
+            kept=partial(servers_kept, store),
+            live=LiveInDiscord(live, commands.marked),
+        )
         self.sender = Sender(self.client, self.outbox, self.follows, Announcing(knowledge))
         self.intake = Intake(store, [Announcer(store, THREE_AM.date)])
 
@@ -186,10 +196,41 @@ async def test_a_closed_channel_is_told_once_in_another(night: Night) -> None:
 
 
 async def test_a_server_that_is_left_is_forgotten(night: Night) -> None:
+    """With all that was still to be posted there, and its choice, though mentions are answered nowhere."""
     await night.live("follow", what="everything")
+    await night.intake.take(full(), by="desk:1", confirmed=True)
+    await night.store.servers.set_mentions(night.guild.id, answered=False)
+    assert (await night.outbox.queue(night.guild.id)).waiting == 1
     await night.server.leave(night.guild)
     await until(lambda: night.follows.known(night.guild.id) == ())
     assert await night.follows.of_guild(night.guild.id) == ()
+    assert (await night.outbox.queue(night.guild.id)).waiting == 0
+    await until(lambda: night.client.is_ready())
+    async with asyncio.timeout(20):
+        while await servers_kept(night.store):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+async def test_a_server_that_was_left_meanwhile_is_forgotten_and_no_other(
+    server: LoopbackDiscord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One in which Discord has trouble is still the bot's."""
+    left, troubled, own = 9 << 22, server.add_guild("Troubled"), next(iter(server.world.guilds))
+    async with Store.open(tmp_path / "night.sqlite3", directory=night_dataset(tmp_path / "facts")) as store:
+        for guild in (left, troubled.id, own):
+            wish = Wish(guild, guild + 1, What.EVERYTHING, None, How.EACH, by=1)
+            await Follows(store).add(wish)
+            await store.servers.set_mentions(guild, answered=False)
+        night = Night(server, store)
+        troubled.available = False
+        async with connected(server, night.client, monkeypatch), asyncio.timeout(20):
+            while left in await servers_kept(store):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+            await until(lambda: night.follows.known(left) == ())
+            assert await servers_kept(store) == {troubled.id, own}
+            assert len(await night.follows.of_guild(own)) == 1
+            assert await store.servers.answers_mentions(left)
+            assert not await store.servers.answers_mentions(own)
 
 
 async def test_status_tells_how_the_night_goes(night: Night) -> None:
