@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from discord.http import Route
 from bot import reply
 from bot.buttons import pressing
 from bot.desk import DeskInDiscord
+from bot.diagnose import Diagnosing
 from bot.illustrating import Illustrating
 from bot.live import LiveInDiscord, live_in_discord
 from bot.mentions import Mentions
@@ -33,7 +34,9 @@ from bot.sync import Properties, Registration
 from bot.tally import Tally
 from bot.unheard import hear_only_questions
 from bot.unread import read_no_copies
+from commands.answer import Reply
 from commands.desk.desk import Desk
+from commands.diagnose import DECLARATION as DIAGNOSE
 from commands.incident import incident
 from commands.mentions import DECLARATION as MENTIONS
 from commands.mentions import switch_mentions
@@ -90,13 +93,15 @@ class Client(ShardedClient):
         shards: Shards = ALL_SHARDS,
         beginning: Duty | None = None,
         tally: Tally | None = None,
+        diagnosing: Diagnosing | None = None,
     ) -> None:
         """`servers` choose whether mentions are answered; without them, or `answer_mentions`, no message is
         heard at all. `kept` tells of which servers anything is kept: those that were left are forgotten.
 
         `desk`: the results desk, in the server `desk_guild`. `live`: what servers follow. `illustrating`:
         pictures of answers, closed with this. `register`: the commands at login, if they changed. `shards`
-        are connected, each as `beginning` allows where other processes connect others. `tally` counts.
+        are connected, each as `beginning` allows where other processes connect others. `tally` counts;
+        `diagnosing` tells those who manage a server how the bot does there.
         """
         hears = servers is not None and answer_mentions
         super().__init__(
@@ -122,8 +127,9 @@ class Client(ShardedClient):
         if servers is not None and hears:
             hear_only_questions(self)
             self._mentions = Mentions(commands, servers, illustrating, tally)
-            switch = partial(switch_mentions, servers)
-            self.tree.add_command(server_command(MENTIONS, switch, commands))
+            self.tree.add_command(server_command(MENTIONS, partial(_switch_mentions, servers), commands))
+        if diagnosing is not None:
+            self.tree.add_command(server_command(DIAGNOSE, diagnosing, commands))
         self._kept = kept
         self._live = live
         if live is not None:
@@ -218,8 +224,13 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
         register=register and settings.shards.have_first,
         shards=settings.shards,
         tally=services.tally,
+        diagnosing=Diagnosing(services, mentions=settings.answer_mentions, pictures=settings.pictures),
         beginning=None if settings.shards.are_all else store.duty(Task.BEGINNING_SESSIONS),
     )
+
+
+async def _switch_mentions(servers: Servers, interaction: Interaction, options: Mapping[str, str]) -> Reply:
+    return await switch_mentions(servers, interaction.guild_id or 0, options)
 
 
 def _telling_health(

@@ -17,6 +17,7 @@ from knowledge.model import State
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from knowledge.live.feeds.feeder import Feeder
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +93,10 @@ class Observer:
             revision=knowledge.book.revision,
             declared=sum(contest.state is not State.NOT_DECLARED for contest in contests),
             seats=len(contests),
-            feeds=self._feeds(datetime.now(UTC)),
+            feeds=feed_ages(self._services.feeder, datetime.now(UTC)),
             outbox=await self._waiting(),
             incidents=self._incidents.number,
             last_incident=self._incidents.last,
-        )
-
-    def _feeds(self, now: datetime) -> tuple[FeedAge, ...]:
-        feeder = self._services.feeder
-        return tuple(
-            FeedAge(one.name, age.total_seconds() if age else None, one.trouble is not None)
-            for one in (feeder.statuses if feeder else ())
-            if not one.elsewhere
-            for age in (one.age(now),)
         )
 
     async def _waiting(self) -> Queue | None:
@@ -114,13 +106,24 @@ class Observer:
             return None
 
 
+def feed_ages(feeder: "Feeder | None", now: datetime) -> tuple[FeedAge, ...]:
+    """Of the feeds that this process reads."""
+    return tuple(
+        FeedAge(one.name, age.total_seconds() if age else None, one.trouble is not None)
+        for one in (feeder.statuses if feeder else ())
+        if not one.elsewhere
+        for age in (one.age(now),)
+    )
+
+
 def shards_of(client: discord.AutoShardedClient) -> tuple[Shard, ...]:
     """The connections of this process; none where it has not begun to connect."""
     return tuple(
-        Shard(number, not shard.is_closed(), _known(shard.latency))
+        Shard(number, not shard.is_closed(), known_latency(shard.latency))
         for number, shard in sorted(client.shards.items())
     )
 
 
-def _known(latency: float) -> float | None:
+def known_latency(latency: float) -> float | None:
+    """None for what discord.py says before the first measurement."""
     return latency if math.isfinite(latency) else None

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.options import Typed
+from bot.permissions import lacking
 from bot.reply import Interaction, Manner, in_time, show
 from bot.slash import parameters
 from commands import following
@@ -122,15 +123,7 @@ def missing(interaction: Interaction, guild: discord.Guild, where: Where) -> tup
     """What the bot may not do in a channel, or where it is asked, and would have to."""
     may = where.permissions_for(guild.me) if where else interaction.app_permissions
     thread = isinstance(where or interaction.channel, discord.Thread)
-    needs = {
-        Need.VIEW: may.view_channel,
-        Need.SEND_IN_THREADS if thread else Need.SEND: (
-            may.send_messages_in_threads if thread else may.send_messages
-        ),
-        Need.EMBED: may.embed_links,
-        Need.HISTORY: may.read_message_history,
-    }
-    return tuple(need for need, given in needs.items() if not given)
+    return lacking(may, thread=thread)
 
 
 class _InServer(Typed):

@@ -18,19 +18,18 @@ from commands.declaration import Command
 from commands.present.servers import for_managers
 from commands.service import Commands
 
-# What the command does: the server's id and the options in, a reply out.
-Act = Callable[[int, Mapping[str, str]], Awaitable[Reply]]
+# What the command does: where it was used and the options in, a reply out.
+Act = Callable[[Interaction, Mapping[str, str]], Awaitable[Reply]]
 
 
 def server_command(declared: Command, act: Act, commands: Commands) -> app_commands.Command[Any, ..., Any]:
     """The command to add to the tree; `commands` complete its options. Its replies are private."""
 
     async def callback(interaction: Interaction, **options: str) -> None:
-        guild = interaction.guild_id
-        if guild is None or not interaction.permissions.manage_guild:
+        if interaction.guild_id is None or not interaction.permissions.manage_guild:
             reply = for_managers(declared)
         else:
-            reply = await in_time(interaction, Manner.PRIVATE, act(guild, options))
+            reply = await in_time(interaction, Manner.PRIVATE, act(interaction, options))
         await show(interaction, reply, Manner.PRIVATE)
 
     callback.__signature__ = Signature(parameters(declared, commands))  # type: ignore[attr-defined]

@@ -67,9 +67,13 @@ def night(command: Command, told: Night) -> Reply:
 
 
 def not_allowed(command: Command, lacks: Sequence[Need]) -> Reply:
-    names = join([_NEEDS[need] for need in lacks])
-    sentence = f"I may not post in that channel yet. There I need: {names}. Then ask again."
+    sentence = f"I may not post in that channel yet. There I need: {permissions(lacks)}. Then ask again."
     return _reply(command, sentence, status=Status.INVALID)
+
+
+def permissions(needs: Sequence[Need]) -> str:
+    """Their names in Discord."""
+    return join([_NEEDS[need] for need in needs])
 
 
 def not_possible(command: Command, what: What, how: How, possible: Sequence[How]) -> Reply:

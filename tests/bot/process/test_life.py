@@ -17,12 +17,13 @@ from aiohttp import web
 from bot.settings import DATABASE_FILE
 from bot.sync import PAUSE, PROPERTY
 from commands.catalogue import CATALOGUE
+from commands.diagnose import DECLARATION as DIAGNOSE
 from commands.following import NAME as LIVE
 from commands.mentions import DECLARATION as MENTIONS
 from tests.loopback import MANAGER, BotProcess, Callback, LoopbackDiscord
 from tests.waiting import until
 
-COMMANDS = {*(command.name for command in (*CATALOGUE, MENTIONS)), LIVE}
+COMMANDS = {*(command.name for command in (*CATALOGUE, MENTIONS, DIAGNOSE)), LIVE}
 GLOBAL = "/applications/{application_id}/commands"
 OF_A_SERVER = "/applications/{application_id}/guilds/{guild_id}/commands"
 OLD: dict[str, Any] = {"name": "old", "description": "Of an earlier time", "type": 1}
