@@ -25,6 +25,7 @@ types: $(VENV)/dev.stamp
 torture: $(VENV)/dev.stamp
 	KILLS=50 CHANNELS=200 SEATS=650 RETRACTED=3 $(BIN)/python -m pytest -s tests/bot/killed/test_killed.py
 	CHANNELS=20 SEATS=100 $(BIN)/python -m pytest -s tests/bot/killed/test_two_processes.py
+	ROUNDS=8 $(BIN)/python -m pytest -s tests/bot/process/test_shards.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks

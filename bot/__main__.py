@@ -96,6 +96,31 @@ def export(folder: Path) -> None:
     facts.export_facts(load_settings(), folder)
 
 
+_replace = click.option("--replace", is_flag=True, help="Put it in the place of what is there.")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_replace
+@sentences
+def backup(file: Path, *, replace: bool) -> None:
+    """Write the whole store to FILE, while the bot runs or not."""
+    from bot import backup as backups
+
+    backups.back_up(load_settings(), file, replace=replace)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_replace
+@sentences
+def restore(file: Path, *, replace: bool) -> None:
+    """Make the store what it was when FILE was written by `backup`, from whatever kind of database."""
+    from bot import backup as backups
+
+    backups.restore(load_settings(), file, replace=replace)
+
+
 @cli.command()
 @sentences
 def sync() -> None:

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import aiohttp
 import discord
+from discord.abc import GuildChannel
 
 from bot.announcement import render_announcement
 from commands.announcing import Announcing
@@ -14,6 +16,26 @@ log = logging.getLogger(__name__)
 
 # So many channels are tried.
 _TRIED = 3
+_Channel = GuildChannel | discord.Thread
+_TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """`me` is the bot's own membership."""
+
+    me: discord.Member
+    channels: Sequence[_Channel]
+    first: discord.TextChannel | None = None
+
+    def places(self, closed: int) -> Iterator[discord.TextChannel]:
+        """Where the bot may speak, the channel for the server's own notices first."""
+        texts = [channel for channel in self.channels if isinstance(channel, discord.TextChannel)]
+        texts.sort(key=lambda channel: (channel is not self.first, channel.position, channel.id))
+        for channel in texts:
+            may = channel.permissions_for(self.me)
+            if channel.id != closed and may.view_channel and may.send_messages:
+                yield channel
 
 
 async def tell_server(client: discord.Client, announcing: Announcing, dropped: Sequence[Follow]) -> None:
@@ -22,23 +44,25 @@ async def tell_server(client: discord.Client, announcing: Announcing, dropped: S
         return
     wish = dropped[0].wish
     log.info("Channel %d is gone or closed: %d follows are dropped", wish.channel_id, len(dropped))
-    guild = client.get_guild(wish.guild_id)
-    if guild is None:
+    try:
+        server = await _server(client, wish.guild_id)
+    except _TROUBLE:
         return
-    channel = guild.get_channel_or_thread(wish.channel_id)
-    content = render_announcement(announcing.gone(dropped, channel.name if channel else None)).content
-    for place in list(_places(guild, wish.channel_id))[:_TRIED]:
+    name = next((channel.name for channel in server.channels if channel.id == wish.channel_id), None)
+    content = render_announcement(announcing.gone(dropped, name)).content
+    for place in list(server.places(wish.channel_id))[:_TRIED]:
         try:
             await place.send(content, allowed_mentions=discord.AllowedMentions.none())
-        except (discord.HTTPException, aiohttp.ClientError, OSError):
+        except _TROUBLE:
             continue
         return
 
 
-def _places(guild: discord.Guild, closed: int) -> Iterator[discord.TextChannel]:
-    """Where the bot may speak, the channel for the server's own notices first."""
-    first = [guild.system_channel] if guild.system_channel else []
-    for channel in dict.fromkeys((*first, *guild.text_channels)):
-        may = channel.permissions_for(guild.me)
-        if channel.id != closed and may.view_channel and may.send_messages:
-            yield channel
+async def _server(client: discord.Client, guild_id: int) -> _Server:
+    """As this process hears of it; where another process does, by asking Discord, who raises as usual."""
+    guild = client.get_guild(guild_id)
+    if guild is not None:
+        return _Server(guild.me, [*guild.channels, *guild.threads], guild.system_channel)
+    assert client.user is not None
+    guild = await client.fetch_guild(guild_id, with_counts=False)
+    return _Server(await guild.fetch_member(client.user.id), await guild.fetch_channels())
