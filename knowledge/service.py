@@ -263,7 +263,7 @@ class Knowledge:
     async def live_projection(self) -> LiveProjection | None:
         """The House as the declarations so far make it likely; made off the event loop where it is new.
 
-        None while no general election is being counted, or none is known whole from which to learn.
+        None while no general election is being counted, or where no result before it is known.
         """
         edition, election = self._edition, self.being_counted
         return await self._projector.of(edition, election) if election else None

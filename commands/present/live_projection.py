@@ -63,9 +63,9 @@ def leader_told(made: LiveProjection) -> str:
 
 
 def no_live_projection(counted_now: Election | None) -> Message:
-    """While no general election is being counted; or one is, and there is nothing to learn from."""
+    """While no general election is being counted; or one is, of which no result before is known."""
     if counted_now:
-        why = f"no election before the {counted_now.name} is known here whole, to learn from."
+        why = f"no result before the {counted_now.name} is known here, to project from."
     else:
         why = "it is made while a general election is being counted, from the first declaration to the last."
     return Message(f"There is no live projection now: {why}", buttons=(_EXIT_POLL,))

@@ -24,6 +24,7 @@ from knowledge.live.projected import (
 from knowledge.model import OTHER, SPEAKER, Contest, Election, Party, Projection, ProjectionKind
 from knowledge.newest import Newest
 from knowledge.psephology.house import overall_majority, seats_won
+from knowledge.psephology.previous import previous_result
 
 if TYPE_CHECKING:  # numpy is paid for only where an election is being counted
     from knowledge.forecast.forecaster import Forecaster
@@ -48,7 +49,7 @@ class Projector:
     async def of(self, edition: Edition, election: Election) -> LiveProjection | None:
         """The projection of `election` from one edition, made if it is not there yet.
 
-        None where no other election is known whole, from which to learn.
+        None where no result before is known, to project from.
         """
         async with self._turn:
             newest = self._newest
@@ -59,7 +60,7 @@ class Projector:
     async def course(self, edition: Edition, election: Election) -> Course | None:
         """How the projection of `election` moved until this edition; the first time takes some seconds.
 
-        None where no other election is known whole, from which to learn.
+        None where no result before is known, to project from.
         """
         async with self._turn:
             night = await asyncio.to_thread(self._night_of, edition.book, election)
@@ -105,11 +106,12 @@ class _Night:
 
     @classmethod
     def begin(cls, book: Book, election: Election, seat_prior: Path | None) -> "_Night | None":
-        """Some seconds of learning from the other elections; None where there is nothing to learn from."""
+        """Some seconds of learning from the other elections; None where no result before is known."""
         from knowledge.forecast.forecaster import Forecaster
         from knowledge.forecast.learn import priors_for
 
-        if len(book.general_elections) < 2:
+        contests = book.contests[election.id].values()
+        if not any(previous_result(book, election, contest.constituency) for contest in contests):
             return None
         poll, prior = _exit_poll(book, election), _read(seat_prior)
         given = {party: seats for party, seats in poll.seats if seats is not None} if poll else None

@@ -13,16 +13,20 @@ from commands.answer import Reply, Status
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.live.declaration import with_declared
+from knowledge.live.eve import eve, on_ballot_papers
 from knowledge.live.origin import REPLAY, source_of
 from knowledge.live.projected import whole
 from knowledge.live.projecting import Projector
+from knowledge.live.script import night as cues_of
 from knowledge.model import State
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
 from tests.bot.test_every_answer import hold
 from tests.live.replay.nights import GE2024, Eve
+from tests.shipped import batch, book_of
 
 NIGHT = date(2024, 7, 4)
+GE2010 = "parl.2010-05-06"
 # No two books here are of one revision, so that most tests can share what takes a second to learn.
 REVISIONS = count(1000)
 
@@ -41,7 +45,9 @@ def eve_book(eve_of_2024: Eve, tmp_path_factory: pytest.TempPathFactory) -> Book
 def after(book: Book, eve: Eve, first: int, last: int) -> Book:
     """The book with further declarations of the night in it."""
     declared = [
-        with_declared(book.contests[GE2024][cue.code], cue.declared, source_of(REPLAY), cue.at)
+        with_declared(
+            book.contests[cue.declared.election_id][cue.code], cue.declared, source_of(REPLAY), cue.at
+        )
         for cue in eve.cues[first:last]
         if cue.declared
     ]
@@ -255,14 +261,31 @@ async def test_while_it_is_made_only_the_newest_waits_and_the_loop_is_not_held(
     assert sorted(waits)[int(len(waits) * 0.9)] < 0.010
 
 
-async def test_the_first_night_that_is_known_has_none(eve_book: Book) -> None:
-    night_of_2010 = replace(eve_book, contests={GE2024: eve_book.contests[GE2024]})
-    declared = next(iter(night_of_2010.contests[GE2024].values()))
+async def test_on_the_first_night_that_is_known_the_results_before_are_enough(tmp_path: Path) -> None:
+    """2010: nothing to learn from, but estimates of 2005 to start from."""
+    facts = on_ballot_papers(batch(), GE2010)
+    book = book_of(eve(facts, GE2010))
+    assert [election.year for election in book.general_elections] == [2010]
+    night = Night(book, Eve(tmp_path, facts, cues_of(facts, GE2010)), Projector())
+    night.until(50)
+    reply = await night.live()
+    assert reply.status is Status.ANSWERED
+    assert reply.facts["declared"] == 50
+    ranges, came = reply.facts["ranges"], {"Conservative": 306, "Labour": 258, "Liberal Democrat": 57}
+    assert isinstance(ranges, dict)
+    for party, seats in came.items():
+        assert ranges[party]["low"] <= seats <= ranges[party]["high"]
+        assert ranges[party]["expected"] == pytest.approx(seats, abs=8)
+
+
+async def test_without_any_result_before_there_is_none(eve_book: Book) -> None:
+    alone = replace(eve_book, contests={GE2024: eve_book.contests[GE2024]}, notional={})
+    declared = next(iter(alone.contests[GE2024].values()))
     first = replace(declared.candidacies[0], elected=True)
     known = replace(declared, state=State.WINNER_ONLY, candidacies=(first, *declared.candidacies[1:]))
-    book = night_of_2010.with_contests(2, [known])
+    book = alone.with_contests(2, [known])
     reply = await Commands(Knowledge(book, today=lambda: NIGHT)).answer("/projection live")
-    assert "no election before the 2024 general election is known here whole" in reply.message.sentence
+    assert "no result before the 2024 general election is known here" in reply.message.sentence
 
 
 def test_whole_seats_add_up(book: Book) -> None:
