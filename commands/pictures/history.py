@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from commands.pictures import palette
 from commands.pictures.card import INNER, MARGIN, SMALL, Words, card, top
 from commands.pictures.hexagons import Box
+from commands.pictures.labels import Crowd
 from commands.pictures.palette import CARD, INK, QUIET
-from commands.pictures.plot import End, Scale, ends, room, spread, stroke
+from commands.pictures.plot import End, Scale, ends, room, stroke
 from commands.pictures.scene import (
     Anchor,
     Circle,
@@ -29,6 +30,7 @@ _STEP = 88  # from one column to the next at least
 _HEIGHT, _ABOVE, _BELOW = 560, 50, 80
 _WINNER, _OTHER = 13, 8  # radii of points
 _NAME = 34  # from one name within the chart to the next
+_ASIDE = (0, -16, 16, -28, 28, -40, 40)  # a figure from its point
 _PAST = _WINNER + 8  # from the last column's middle to the end of the grid
 _HEADROOM = 1.12  # of the highest share, for its figure
 
@@ -83,9 +85,10 @@ def history(
         shapes += _line(series, columns, xs, scale)
     for series in reversed(lines):
         shapes += _points(series, columns, xs, scale)
-    shapes += _figures(columns, lines, xs, scale)
+    crowd = Crowd([part for one in lines for part in _obstacles(one, columns, xs, scale)])
+    shapes += _figures(columns, lines, xs, scale, crowd)
     shapes += ends(list(_ends(lines, scale)), box, MARGIN + INNER)
-    shapes += _gone(lines, xs, scale)
+    shapes += _gone(lines, xs, scale, crowd)
     return Picture(card(words, start + _HEIGHT + _BELOW, tuple(shapes)), alt)
 
 
@@ -104,13 +107,32 @@ def _changes(columns: Sequence[Column], xs: Sequence[float], box: Box, changed: 
             yield Text(x, box.y - 20, changed, SMALL, INK, anchor=Anchor.MIDDLE)
 
 
-def _line(series: Series, columns: Sequence[Column], xs: Sequence[float], scale: Scale) -> Iterator[Shape]:
+def _runs(
+    series: Series, columns: Sequence[Column], xs: Sequence[float], scale: Scale
+) -> Iterator[tuple[Point, ...]]:
     """A party that did not stand in between has more than one run."""
     known = [at for at, column in enumerate(columns) if not column.aside]
     for standing, group in groupby(known, lambda at: (series.shares[at] is not None, columns[at].area)):
         run = tuple(_at(series, at, xs, scale) for at in group)
         if series.joined and standing[0] and len(run) > 1:
-            yield Lines((run,), stroke(series.party, 6))
+            yield run
+
+
+def _line(series: Series, columns: Sequence[Column], xs: Sequence[float], scale: Scale) -> Iterator[Shape]:
+    for run in _runs(series, columns, xs, scale):
+        yield Lines((run,), stroke(series.party, 6))
+
+
+def _obstacles(
+    series: Series, columns: Sequence[Column], xs: Sequence[float], scale: Scale
+) -> Iterator[tuple[Point, Point]]:
+    """What a text should not stand over: lines, and points as upright strokes."""
+    for run in _runs(series, columns, xs, scale):
+        yield from pairwise(run)
+    for at, share in enumerate(series.shares):
+        if share is not None:
+            x, y = _at(series, at, xs, scale)
+            yield (x, y - _OTHER), (x, y + _OTHER)
 
 
 def _points(series: Series, columns: Sequence[Column], xs: Sequence[float], scale: Scale) -> Iterator[Shape]:
@@ -130,14 +152,17 @@ def _points(series: Series, columns: Sequence[Column], xs: Sequence[float], scal
 
 
 def _figures(
-    columns: Sequence[Column], lines: Sequence[Series], xs: Sequence[float], scale: Scale
+    columns: Sequence[Column], lines: Sequence[Series], xs: Sequence[float], scale: Scale, crowd: Crowd
 ) -> Iterator[Shape]:
     """The winner's share over the highest point of each column; the last one's figures stand beside it."""
     for at, column in enumerate(columns[:-1]):
         shares = [share for one in lines if (share := one.shares[at]) is not None]
         if column.figure and shares:
             y = scale.y(max(shares)) - _WINNER - 12
-            yield Text(xs[at], y, column.figure, SMALL, INK, Weight.BOLD, Anchor.MIDDLE, CARD)
+            yield crowd.place(
+                Text(xs[at] + aside, y, column.figure, SMALL, INK, Weight.BOLD, Anchor.MIDDLE, CARD)
+                for aside in _ASIDE
+            )
 
 
 def _ends(lines: Sequence[Series], scale: Scale) -> Iterator[End]:
@@ -146,17 +171,32 @@ def _ends(lines: Sequence[Series], scale: Scale) -> Iterator[End]:
             yield End(scale.y(last), one.party, one.figure)
 
 
-def _gone(lines: Sequence[Series], xs: Sequence[float], scale: Scale) -> Iterator[Shape]:
-    """The names of parties that did not stand in the last contest, beside their last points."""
-    box = scale.box
+def _gone(lines: Sequence[Series], xs: Sequence[float], scale: Scale, crowd: Crowd) -> Iterator[Shape]:
+    """The names of parties that did not stand in the last contest, by their last points."""
     for at, x in enumerate(xs[:-1]):
         ended = [
             one for one in lines if one.shares[at] is not None and not any(map(_stood, one.shares[at + 1 :]))
         ]
-        ended.sort(key=lambda one: -(one.shares[at] or 0.0))
-        wanted = [scale.y(one.shares[at] or 0.0) + 10 for one in ended]
-        for one, y in zip(ended, spread(wanted, _NAME, box.y, box.y + box.height), strict=True):
-            yield Text(x + _WINNER + 6, y, one.party.short, SMALL, INK, halo=CARD)
+        for one in sorted(ended, key=lambda one: -(one.shares[at] or 0.0)):
+            yield crowd.place(_beside(one.party.short, (x, scale.y(one.shares[at] or 0.0)), scale.box))
+
+
+def _beside(name: str, point: Point, box: Box) -> Iterator[Text]:
+    """Right of a point, then below and above it, left of it, and further off; all above the lowest line."""
+    x, y = point
+    lowest = box.y + box.height - 8
+    aside, level = _WINNER + 6, y + 10
+    for down in (0, -12, 12):
+        yield _name(name, x + aside, min(level + down, lowest), Anchor.START)
+    for down in (_NAME, -_NAME + 10):
+        yield _name(name, x, min(level + down, lowest), Anchor.MIDDLE)
+    yield _name(name, x - aside, min(level, lowest), Anchor.END)
+    for down in (-_NAME, _NAME, -2 * _NAME, 2 * _NAME):
+        yield _name(name, x + aside, min(level + down, lowest), Anchor.START)
+
+
+def _name(name: str, x: float, y: float, anchor: Anchor) -> Text:
+    return Text(x, y, name, SMALL, INK, anchor=anchor, halo=CARD)
 
 
 def _stood(share: float | None) -> bool:
