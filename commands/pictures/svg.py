@@ -1,5 +1,6 @@
 """Scene → SVG. The same scene gives the same text, to the letter."""
 
+from functools import lru_cache
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -116,6 +117,7 @@ def _points(points: tuple[Point, ...]) -> str:
     return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
 
 
+@lru_cache(maxsize=16384)
 def _n(number: float) -> str:
-    """Hundredths of a pixel are enough."""
+    """Hundredths of a pixel are enough. Places come back often: dots and hexagons stand in rows."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
