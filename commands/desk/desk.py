@@ -107,7 +107,7 @@ class Desk:
         except DeclarationDoubtful as error:
             return self._kept(words.doubtful(error.after, error.doubts), form, by, words.TAKE_IT)
         except Exception:
-            return self._fault(form.task.value)
+            return self._fault_kept(form, by)
         if change is None:
             nothing = words.the_same_already if declaring else words.nothing_new
             return self._marked(words.only(nothing(contest), Status.ANSWERED))
@@ -165,11 +165,22 @@ class Desk:
 
     def _kept(self, sentence: str, form: Form, by: str, take: str | None = None) -> Reply:
         """Not taken, but kept; `take` is what a button says that goes on with it."""
-        contest, confirmed = form.contest, take == words.TAKE_IT
-        entry = Entry(form.task, contest.election.id, contest.constituency.code, form.filled, by, confirmed)
-        message = words.kept(sentence, self.pending.keep(entry), take)
+        key = self._keep(form, by, confirmed=take == words.TAKE_IT)
+        message = words.kept(sentence, key, take)
         status = Status.CHOOSE if take else Status.INVALID
         return self._marked(Reply(form.task.value, status, message))
+
+    def _fault_kept(self, form: Form, by: str) -> Reply:
+        """The database may be back in a moment, and then nothing need be typed again."""
+        fault = refusals.fault(form.task.value, incident(f"answering {form.task.value}"))
+        message = words.kept(fault.message.sentence, self._keep(form, by), None)
+        return self._marked(replace(fault, message=message))
+
+    def _keep(self, form: Form, by: str, *, confirmed: bool = False) -> str:
+        """The key under which the entry is found again."""
+        contest = form.contest
+        entry = Entry(form.task, contest.election.id, contest.constituency.code, form.filled, by, confirmed)
+        return self.pending.keep(entry)
 
     def _taken(self, change: Change) -> Reply:
         result = seat_result(self._intake.book, change.after, self._knowledge.careers)

@@ -44,7 +44,9 @@ class Killer:
             await asyncio.sleep(self._chance.uniform(0, self._starting + self._writing))
         else:
             await _until_writing(child)
-            await asyncio.sleep(self._chance.uniform(0, self._writing))
+            # Every other time about when it commits, which is near the end.
+            first = 0.7 if self.kills % 2 else 0.0
+            await asyncio.sleep(self._chance.uniform(first, 1.1) * self._writing)
         self.kills += 1
         if child.returncode is None:
             child.kill()

@@ -1,7 +1,7 @@
 """Commands that write, killed at random: what they wrote is there as a whole or not at all, and once.
 
-Nothing is put right between: the next start goes on by itself. A few kills by default, and on SQLite; as many
-as WRITING_KILLS says, of each kind and on both databases, in `make torture`.
+Nothing is put right between: the next start goes on by itself. One kill of each kind by default, on SQLite;
+as many as WRITING_KILLS says, on both databases, in `make torture`.
 """
 
 import os
@@ -29,7 +29,7 @@ from tests.bot.killed.command import Killer
 from tests.candidates import NEXT, write_candidates
 
 KILLS, SEED = (
-    int(os.environ.get(name, default)) for name, default in (("WRITING_KILLS", "2"), ("SEED", "7"))
+    int(os.environ.get(name, default)) for name, default in (("WRITING_KILLS", "1"), ("SEED", "7"))
 )
 STORES = ("sqlite", "postgres") if "WRITING_KILLS" in os.environ else ("sqlite",)
 GENERAL = "parl.2024-07-04"

@@ -185,7 +185,7 @@ async def test_a_slip_in_the_name_retracts_nothing_unasked(desk: Desk, store: St
     assert store.book.contests[NEXT][code].state is State.NOT_DECLARED
 
 
-async def test_a_fault_of_the_store_is_told_with_its_code(
+async def test_a_fault_of_the_store_is_told_with_its_code_and_keeps_what_was_typed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def fail(*_: object, **__: object) -> None:
@@ -196,3 +196,7 @@ async def test_a_fault_of_the_store_is_told_with_its_code(
     assert told.status is Status.UNAVAILABLE
     assert told.incident
     assert told.incident in caplog.text
+    (button,) = told.message.buttons
+    entry = desk.pending.get(dict(button.action.options)["entry"])
+    assert entry is not None
+    assert desk.form_again(entry) == replace(await opened_form(desk), filled=Filled(winner="1"))
