@@ -3,7 +3,10 @@
 import csv
 import random
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
+
+from tests.questions.rows import MORE, read
 
 SHIPPED = Path(__file__).resolve().parents[1] / "knowledge" / "data" / "constituencies"
 NEWEST, EARLIER = "2024", "2010"
@@ -43,3 +46,8 @@ def keystrokes() -> Iterator[dict[str, str]]:
     while True:
         name = chance.choice(seats)
         yield {"constituency": name[: chance.randint(0, len(name))]}
+
+
+def questions() -> Iterator[dict[str, str]]:
+    """Endless: what people are known to ask, in turn."""
+    return cycle([{"question": row["question"]} for row in read(MORE)])
