@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: run test torture lint types bench gallery lock clean
+.PHONY: run test torture lint types bench soak gallery lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -27,8 +27,13 @@ torture: $(VENV)/dev.stamp
 	CHANNELS=20 SEATS=100 $(BIN)/python -m pytest -s tests/bot/killed/test_two_processes.py
 	ROUNDS=8 $(BIN)/python -m pytest -s tests/bot/process/test_shards.py
 
+# In parts: .venv/bin/python -m benchmarks NAME… (see benchmarks/README.md).
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+
+# 200,000 answers, and what the bot keeps of them. `make test` has a short form of it.
+soak: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.soak
 
 gallery: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.gallery
