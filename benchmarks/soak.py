@@ -26,7 +26,7 @@ SHARES = {Kind.RESULT: 40, Kind.COMPLETION: 30, Kind.QUESTION: 10, Kind.BUTTON: 
 # As many as the bot keeps, and more: from then on a new one takes the place of another.
 PICTURES = 400
 HEIGHT = 12
-# What comes and goes: connections to Discord, of which as many stay as were needed at once, and the threads of
+# What comes and goes: connections to Discord, as many of which stay as were needed at once, and threads of
 # asyncio's own pool, which starts one whenever none is idle, up to this bound.
 _SLACK = {"threads": (os.cpu_count() or 1) + 4, "handles": IN_FLIGHT, "processes": 0}
 
