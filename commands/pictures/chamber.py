@@ -15,11 +15,11 @@ from commands.pictures.legend import Entry, legend
 from commands.pictures.palette import INK, QUIET
 from commands.pictures.scene import (
     Anchor,
+    Dots,
     Fill,
     Hatching,
     Picture,
     Point,
-    Polygons,
     Shape,
     Stroke,
     Text,
@@ -118,29 +118,20 @@ def _shared(number: int, weights: Sequence[float]) -> list[int]:
 
 def _arch(arch: Arch, middle: Point, radius: float) -> list[Shape]:
     points, dot = places(sum(seats for _, seats in arch.benches), middle, radius)
-    corners = _corners(dot)
     shapes: list[Shape] = []
     first = 0
     for fill, seats in arch.benches:
         middles = points[first : first + seats]
-        outlines = tuple(tuple((x + right, y + down) for right, down in corners) for x, y in middles)
         ground = palette.ground(fill)
         edge = palette.edge(ground)
         stroke = Stroke(edge, 1.5) if edge != ground else None
-        shapes.append(Polygons(outlines, _fine(fill, dot), stroke))
+        shapes.append(Dots(middles, dot, _fine(fill, dot), stroke))
         first += seats
     size = radius * 0.26
     x, y = middle
     shapes.append(Text(x, y - radius * 0.12, arch.figure, size, INK, Weight.BOLD, Anchor.MIDDLE))
     shapes.append(Text(x, y + 2, arch.caption, SMALL, QUIET, anchor=Anchor.MIDDLE))
     return shapes
-
-
-def _corners(radius: float) -> tuple[Point, ...]:
-    """Of a dot, from its middle: a polygon, as many are painted as one, with corners enough to look round."""
-    number = max(12, round(radius * 1.2))
-    angles = (2 * pi * corner / number for corner in range(number))
-    return tuple((radius * cos(angle), radius * sin(angle)) for angle in angles)
 
 
 def _fine(fill: Fill, dot: float) -> Fill:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from commands.pictures.fonts import FAMILY
 from commands.pictures.scene import (
     Circle,
+    Dots,
     Fill,
     Hatching,
     Lines,
@@ -78,6 +79,10 @@ def _element(shape: Shape, hatchings: dict[Hatching, str]) -> str:
         case Circle():
             place = f'cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"'
             return f"<circle {place}{_fill(shape.fill, hatchings)}{_stroke(shape.stroke)}/>"
+        case Dots():
+            dot = _round(shape.radius)
+            dots = "".join(f"M{_n(x - shape.radius)} {_n(y)}{dot}" for x, y in shape.middles)
+            return f'<path d="{dots}"{_fill(shape.fill, hatchings)}{_stroke(shape.stroke)}/>'
         case Polygons():
             opacity = f' fill-opacity="{_n(shape.opacity)}"' if shape.opacity < 1 else ""
             outlines = "".join(f"M{_points(outline)}Z" for outline in shape.outlines)
@@ -88,6 +93,12 @@ def _element(shape: Shape, hatchings: dict[Hatching, str]) -> str:
         case Text():
             return _text(shape)
     assert_never(shape)
+
+
+def _round(radius: float) -> str:
+    """A circle of two arcs, from its leftmost point."""
+    half = f"a{_n(radius)} {_n(radius)} 0 1 0"
+    return f"{half} {_n(2 * radius)} 0{half} {_n(-2 * radius)} 0Z"
 
 
 def _text(text: Text) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from commands.pictures import palette
 from commands.pictures.chamber import places
-from commands.pictures.scene import Hatching, Lines, Picture, Polygons
+from commands.pictures.scene import Dots, Hatching, Lines, Picture
 from knowledge.model import AREAS, UNITED_KINGDOM, Area, Projection
 from tests.pictures.conftest import Ask
 from tests.pictures.legible import assert_legible
@@ -23,8 +23,8 @@ ELECTIONS = [str(election.year) for election in book().general_elections]
 
 def seats(picture: Picture) -> list[tuple[str, int]]:
     """Ground and number of each block of seats, in order."""
-    blocks = (shape for shape in picture.scene.shapes if isinstance(shape, Polygons))
-    return [(palette.ground(block.fill), len(block.outlines)) for block in blocks]
+    blocks = (shape for shape in picture.scene.shapes if isinstance(shape, Dots))
+    return [(palette.ground(block.fill), len(block.middles)) for block in blocks]
 
 
 @pytest.mark.parametrize("number", [1, 2, 18, 57, 100, 543, 646, 649, 650, 659])
@@ -87,7 +87,7 @@ async def test_seats_not_declared_come_last_and_are_hatched(number: int) -> None
     *declared, (ground, left) = seats(picture)
     assert (ground, left) == (palette.UNDECLARED.ground, 650 - number)
     assert sum(won for _, won in declared) == number
-    last = [shape for shape in picture.scene.shapes if isinstance(shape, Polygons)][-1]
+    last = [shape for shape in picture.scene.shapes if isinstance(shape, Dots)][-1]
     assert isinstance(last.fill, Hatching)
     assert_legible(picture)
 

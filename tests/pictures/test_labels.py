@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from commands.pictures.history import SMALL
+from commands.pictures.card import SMALL
 from commands.pictures.labels import Crowd, Frame, crosses, frame_of
 from commands.pictures.palette import CARD, INK
 from commands.pictures.scene import Anchor, Lines, Point, Text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commands.pictures.scene import Circle, Hatching, Lines, Rect, Scene, Slant, Stroke, Text, polygon
+from commands.pictures.scene import Circle, Dots, Hatching, Lines, Rect, Scene, Slant, Stroke, Text, polygon
 from commands.pictures.svg import svg
 from tests.pictures.pixels import drawn
 
@@ -29,6 +29,14 @@ def test_shapes_are_where_and_what_they_say() -> None:
     assert rows[15][45] == BLUE
     assert rows[34][15] == BLUE
     assert rows[30][40] == RED
+
+
+def test_dots_are_circles_painted_as_one() -> None:
+    middles = ((15, 15), (45, 20))
+    dots = Scene(60, 40, (Dots(middles, 8.5, "#0000ff", Stroke("#ff0000", 2)),), "#ffffff")
+    circles = tuple(Circle(x, y, 8.5, "#0000ff", Stroke("#ff0000", 2)) for x, y in middles)
+    assert drawn(dots) == drawn(Scene(60, 40, circles, "#ffffff"))
+    assert drawn(dots)[15][15] == BLUE
 
 
 def test_a_later_shape_lies_over_an_earlier_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 from commands.pictures import palette
 from commands.pictures.card import WIDTH
 from commands.pictures.render import png
-from commands.pictures.scene import Hatching, Picture, Polygons
+from commands.pictures.scene import Dots, Hatching, Picture
 from commands.pictures.svg import svg
 from commands.service import Commands
 from tests.pictures.conftest import Ask
@@ -67,9 +67,9 @@ def dots(picture: Picture, *, left: bool) -> Counter[str]:
     """By ground colour, as hatchings are finer in a dot than beside it."""
     found: Counter[str] = Counter()
     for shape in picture.scene.shapes:
-        if isinstance(shape, Polygons):
+        if isinstance(shape, Dots):
             ground = shape.fill.ground if isinstance(shape.fill, Hatching) else shape.fill
-            found[ground] += sum((outline[0][0] < WIDTH / 2) is left for outline in shape.outlines)
+            found[ground] += sum((x < WIDTH / 2) is left for x, _ in shape.middles)
     return +found
 
 
