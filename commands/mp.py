@@ -31,8 +31,9 @@ DECLARATION = Command(
 async def mp(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises what `Knowledge.find` raises."""
     typed = options["constituency"]
-    found = await knowledge.find(typed, knowledge.election(None))
-    seat = sitting(knowledge.book, found.constituency)
+    general = knowledge.election(None)
+    found = await knowledge.find(typed, general)
+    seat = sitting(knowledge.book, found.constituency, general)
     if seat is None:
         raise InvalidOption("constituency", typed)
     won = elections_won(seat, knowledge.careers)
@@ -54,6 +55,8 @@ def facts(seat: Sitting, won: tuple[Contest, ...]) -> dict[str, object]:
         "vacant": seat.name is None,
         "member": seat.name,
         "member_id": seat.member_id,
+        "parliament_dissolved": seat.is_dissolved,
+        "last_member": seat.last.name if seat.last else None,
         "party": seat.party.name if seat.party else None,
         "elected_for": then.party.name if then else None,
         "elected": _won(seat.elected) if seat.elected else None,

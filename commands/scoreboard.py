@@ -42,7 +42,9 @@ async def scoreboard(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     area = knowledge.area(options.get("area"))
     if fold(options.get("election", "")) == NOW:
         house = await knowledge.present_house(area)
-        message = replace(present_message(house), picture=present_picture(house))
+        # The picture is of a whole House; of one that fills up the election's own scoreboard has one.
+        picture = None if house.undeclared else present_picture(house)
+        message = replace(present_message(house), picture=picture)
         tell = partial(facts_now, house)
         return Reply(DECLARATION.name, Status.ANSWERED, message, tell, sources=house.sources)
     election = knowledge.general_election(options.get("election"))
@@ -106,6 +108,7 @@ def facts_now(house: PresentHouse) -> dict[str, object]:
         "general_election": house.general.election.id,
         "area": house.area.name,
         "seats": house.seats,
+        "undeclared": house.undeclared,
         "vacant": [{"code": m.constituency.code, "name": m.constituency.name} for m in house.vacant],
         "parties": [
             {

@@ -30,15 +30,30 @@ def mp_message(seat: Sitting, won: tuple[Contest, ...], understood: str | None) 
 def sentence(seat: Sitting) -> str:
     """Who it is, for which party, as of when; and how elected."""
     place, day = seat.constituency.name, clock.day(seat.as_of)
+    if seat.filling is not None:
+        return _to_be_filled(seat, seat.filling)
     if seat.name is None or seat.party is None:
         return f"As of {day} nobody is known to sit for {place}: the seat is vacant."
     return f"As of {day} the MP for {place} is {seat.name} ({seat.party.name}){_elected(seat)}."
 
 
+def _to_be_filled(seat: Sitting, contest: Contest) -> str:
+    """Why nobody sits there until a contest declares, and who was the last."""
+    place, election = seat.constituency.name, contest.election
+    last = seat.last
+    until = f"; until then it was {last.name} ({last.party.name})" if last and last.party else ""
+    if election.is_general:
+        dissolved = f"Parliament was dissolved before the {election.name}"
+        return f"{place} has no MP until it declares: {dissolved}{until}."
+    day = clock.day(election.polling_day)
+    return f"{place} has no MP until its by-election of {day} declares{until}."
+
+
 def mp_sources(seat: Sitting) -> tuple[Source, ...]:
     """The members' list or the by-election, the contest that elected the member, what happened since."""
     elected = (seat.elected.source,) if seat.elected else ()
-    return tuple(dict.fromkeys((seat.source, *elected, *(change.source for change in seat.changes))))
+    last = (seat.last.source,) if seat.last else ()
+    return tuple(dict.fromkeys((seat.source, *elected, *last, *(change.source for change in seat.changes))))
 
 
 def _elected(seat: Sitting) -> str:
@@ -94,6 +109,8 @@ def _notes(seat: Sitting) -> Iterator[str]:
     told = since_then(seat.by_elections, seat.changes)
     if told:
         yield f"Since the general election: {told}."
+    if seat.is_dissolved:
+        yield "No seat has a member from the dissolution of Parliament until it declares."
     if seat.name is not None and not changes_told(seat.by_elections, seat.changes):
         yield "Nothing is known here of a change since that day."
 

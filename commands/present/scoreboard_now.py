@@ -1,13 +1,13 @@
 """The House as it is known to be now → one message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.names import in_area, source_line, standing_for
 from commands.present.standing import leaders_and_rest, speaker_note, standing_clause, standing_figure
 from commands.present.words import count, counted, difference, join
-from knowledge.model import UNITED_KINGDOM, Contest, HouseChange
+from knowledge.model import UNITED_KINGDOM, Contest, HouseChange, Party
 from knowledge.psephology.present_house import PresentHouse
 from knowledge.psephology.standings import winner
 
@@ -40,6 +40,8 @@ def sentence(house: PresentHouse) -> str:
     seats = [(one.party, one.seats) for one in house.parties if one.seats]
     whole = house.area == UNITED_KINGDOM
     of = f"{counted(house.seats, 'seat')}{'' if whole else ' ' + in_area(house.area)}"
+    if house.undeclared:
+        return _dissolved(house, seats, of)
     if not seats:
         return f"{day} no member is known for the {of}."
     leaders, rest = leaders_and_rest(seats, of, "held")
@@ -47,8 +49,21 @@ def sentence(house: PresentHouse) -> str:
     return f"{day}, {leaders}{clause}{'; ' if rest else ''}{rest}."
 
 
+def _dissolved(house: PresentHouse, seats: Sequence[tuple[Party, int]], of: str) -> str:
+    """Until all seats have declared only those that have are filled again."""
+    name = house.general.election.name
+    dissolved = f"Parliament was dissolved before the {name}"
+    if not seats:
+        return f"{dissolved}, and none of the {of} has declared yet: there are no MPs."
+    leaders, rest = leaders_and_rest(seats, of, "has" if len(seats) == 1 else "have")
+    declared = f"{count(house.seats - house.undeclared)} of {of}"
+    return f"{dissolved}, and {declared} have declared: {leaders}{'; ' if rest else ''}{rest}."
+
+
 def _lines(house: PresentHouse) -> Iterator[Line]:
-    if house.area == UNITED_KINGDOM:
+    if house.undeclared:
+        yield Line("Not declared", counted(house.undeclared, "seat"))
+    elif house.area == UNITED_KINGDOM:
         figure = standing_figure(house.standing, house.speaker_with, house.seats, complete=True)
         yield Line("Overall majority", figure)
     vacant = [seat.constituency.name for seat in house.vacant]
@@ -56,6 +71,9 @@ def _lines(house: PresentHouse) -> Iterator[Line]:
 
 
 def _notes(house: PresentHouse) -> Iterator[str]:
+    if house.undeclared:
+        yield "Each seat has a member again from its declaration on."
+        return
     yield (
         f"From the members’ list of {clock.day(house.listed)} and what is known to have happened since; "
         f"change is on the seats won at the {house.general.election.name}."

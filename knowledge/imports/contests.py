@@ -15,7 +15,7 @@ from knowledge.imports.known import Facts, Known
 from knowledge.imports.parties import CO_OPERATIVE, NEW_FORCE, Parties
 from knowledge.imports.report import Report
 from knowledge.imports.results import CandidateRecord, SeatNamed, SeatRecord
-from knowledge.imports.sources import results_source
+from knowledge.imports.sources import candidates_source, results_source
 from knowledge.model import INDEPENDENT, State
 from knowledge.storage.batch import Value
 
@@ -216,6 +216,7 @@ def _store(
     def kept(column: str) -> Value:
         return before[column] if before else None
 
+    source = candidates_source if checked.state is State.NOT_DECLARED else results_source
     declared = checked.state in (State.DECLARED, State.CORRECTED)
     corrected = declared and kept("state") == State.CORRECTED
     # Figures that are not official yet are not taken, not even beside official ones known before.
@@ -236,7 +237,7 @@ def _store(
         else None,
         declared_about=declared_at is None and bool(kept("declared_about")),
         corrected_at=kept("corrected_at"),
-        source_id=results_source(election_id),
+        source_id=source(election_id),
     )
 
 

@@ -27,7 +27,7 @@ from knowledge.imports.results import (
     winner_records,
 )
 from knowledge.imports.sheets import Sheet
-from knowledge.imports.sources import put_results_source
+from knowledge.imports.sources import candidates_source, put_candidates_source, put_results_source
 
 
 @dataclass
@@ -138,7 +138,11 @@ class Contests:
                 self._known, parties, self._report, election, edition.seat, edition.candidates, edition.broken
             ):
                 put_election(self._known, election, code)
-                put_results_source(self._known, election)
+                contest = self._known.get("contests", election, code)
+                if contest and contest["source_id"] == candidates_source(election):
+                    put_candidates_source(self._known, election)
+                else:
+                    put_results_source(self._known, election)
         self._found.clear()
 
     def editions(self) -> Iterator[tuple[str, str, Edition]]:

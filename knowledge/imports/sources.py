@@ -54,6 +54,18 @@ def results_source(election_id: str) -> str:
     return "commons-library-by-elections" if by_election else f"commons-library-{election_id[5:9]}"
 
 
+def candidates_source(election_id: str) -> str:
+    """The id of the source of an election's candidates, before there is any result."""
+    return f"candidates-{election_id.removeprefix('parl.')}"
+
+
+def put_candidates_source(known: Known, election_id: str) -> None:
+    """Make sure that the source of an election's candidates is known."""
+    by_election, general = "Parliamentary by-election", f"UK {election_id[5:9]} general election"
+    title = f"{by_election if '.by.' in election_id else general}: candidates"
+    put_source(known, candidates_source(election_id), publisher=PARLIAMENT, title=title)
+
+
 def put_results_source(known: Known, election_id: str) -> None:
     """Make sure that the source of an election's results is known."""
     source_id = results_source(election_id)

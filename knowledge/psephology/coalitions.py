@@ -89,7 +89,7 @@ def house_now(book: Book, election: Election, careers: Careers) -> House:
     """The House as it is known to be: the members' list and what has happened since, on the seats of
     `election`, the newest general election."""
     contests = book.contests[election.id].values()
-    members = [m for c in contests if (m := sitting(book, c.constituency)) is not None]
+    members = [m for c in contests if (m := sitting(book, c.constituency, election)) is not None]
     speaker_with = _speaker_with(book, contests, careers)
     listed = min((member.as_of for member in members), default=election.polling_day)
     return House(

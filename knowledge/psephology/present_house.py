@@ -27,9 +27,10 @@ class PresentHouse:
     """The members for an area's seats; parties in order of their seats now, then of those they had at first.
 
     `listed` is the day of the members' list, `as_of` the last day of which something is known. `general` is
-    the newest general election's returns. `vacant` are seats without a member, `by_elections` those since the
-    list, `changes` what else is known to have happened since it; the seats of `unplaced` changes are not
-    known, so that they are not in the figures. `standing` as on a scoreboard.
+    the newest general election's returns. `vacant` are seats without a member; `undeclared` counts those that
+    have none since Parliament was dissolved for `general`. `by_elections` are those since the list, `changes`
+    what else is known to have happened since it; the seats of `unplaced` changes are not known, so that they
+    are not in the figures. `standing` as on a scoreboard.
     """
 
     area: Area
@@ -39,6 +40,7 @@ class PresentHouse:
     seats: int
     parties: tuple[PresentParty, ...]
     vacant: tuple[Sitting, ...]
+    undeclared: int
     by_elections: tuple[Contest, ...]
     changes: tuple[HouseChange, ...]
     unplaced: tuple[HouseChange, ...]
@@ -58,7 +60,7 @@ def present_house(returns: Returns, area: Area, house: House, *, whole: bool) ->
 def _present(returns: Returns, area: Area, house: House, *, whole: bool) -> PresentHouse:
     book = returns.book
     seats = [seat.constituency for seat in returns.seats.values() if area.holds(seat.constituency)]
-    members = [member for seat in seats if (member := sitting(book, seat)) is not None]
+    members = [member for seat in seats if (member := sitting(book, seat, returns.election)) is not None]
     now = Counter(counted_as(book, member.party, area) for member in members if member.party)
     then = {total.party: total.seats for total in totals(returns, area).parties if total.seats}
     parties = [PresentParty(party, now[party], then.get(party, 0)) for party in {**now, **then}]
@@ -75,7 +77,8 @@ def _present(returns: Returns, area: Area, house: House, *, whole: bool) -> Pres
         general=returns,
         seats=len(seats),
         parties=tuple(sorted(parties, key=lambda p: (-p.seats, -p.elected, p.party.order, p.party.name))),
-        vacant=tuple(member for member in members if member.party is None),
+        vacant=tuple(member for member in members if member.party is None and not member.is_dissolved),
+        undeclared=sum(member.is_dissolved for member in members),
         by_elections=tuple(sorted(since, key=lambda contest: contest.election.polling_day)),
         changes=tuple(sorted(changes, key=lambda change: change.day)),
         unplaced=house.unplaced,

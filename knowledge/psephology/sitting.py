@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.book import Book
-from knowledge.model import Constituency, Contest, HouseChange, HouseChangeKind, Member, Party, Source
+from knowledge.model import (
+    Constituency,
+    Contest,
+    Election,
+    HouseChange,
+    HouseChangeKind,
+    Member,
+    Party,
+    Source,
+)
 from knowledge.names.people import untitled
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.standings import winner
@@ -21,7 +30,8 @@ class Sitting:
     `name` and `party` are the member's, None where the seat is vacant. `elected` is the contest of this seat
     that put the member there, None where the store does not know. `by_elections` are the seat's since the
     newest general election, oldest first; `changes` what else is known to have happened after the members'
-    list was made.
+    list was made. `filling` is the contest that is to fill the seat and has no winner yet, `last` who sat for
+    the seat until then, where that is known.
     """
 
     constituency: Constituency
@@ -33,27 +43,32 @@ class Sitting:
     source: Source
     by_elections: tuple[Contest, ...] = ()
     changes: tuple[HouseChange, ...] = ()
+    filling: Contest | None = None
+    last: "Sitting | None" = None
+
+    @property
+    def is_dissolved(self) -> bool:
+        """Whether Parliament was dissolved for a general election at which the seat has not declared yet."""
+        return self.filling is not None and self.filling.election.is_general
 
 
-def sitting(book: Book, constituency: Constituency) -> Sitting | None:
+def sitting(book: Book, constituency: Constituency, general: Election) -> Sitting | None:
     """The state of a seat of the present House; None where the store has neither member nor result.
 
-    A by-election after the members' list stands above the list. A resignation or a death that no by-election
-    has followed leaves the seat vacant, and so does a by-election of which no winner is known yet.
+    `general` is the newest general election whose polling day has come: Parliament was dissolved before it,
+    so that nobody sits for a seat until it declares. A by-election after the members' list stands above the
+    list. A resignation or a death that no by-election has followed leaves the seat vacant, and so does a
+    by-election of which no winner is known yet.
     """
-    listed = book.members.get((constituency.boundary_set, constituency.code))
-    held = _held(book, constituency)
-    newest = held[-1] if held else None
-    if listed is not None and (newest is None or newest.election.polling_day <= listed.as_of):
-        found = _as_listed(constituency, listed, held)
-    elif newest is not None:
-        found = _as_elected(constituency, newest)
-    else:
+    held = _held(book, constituency, general)
+    found = _member(book, constituency, held)
+    if found is None:
         return None
     found = replace(
         found,
         by_elections=tuple(contest for contest in held if not contest.election.is_general),
-        changes=_changes(book, listed, found),
+        changes=_changes(book, found, general),
+        last=_last(book, found, held) if found.filling else None,
     )
     left = next((change for change in reversed(found.changes) if _leaves_vacant(change, found.as_of)), None)
     if left is None:
@@ -68,6 +83,26 @@ def elections_won(seat: Sitting, careers: Careers) -> tuple[Contest, ...]:
         return (seat.elected,) if seat.elected else ()
     found = (careers.won[election_id].get(seat.member_id) for election_id in careers.days)
     return tuple(contest for contest in found if contest is not None)
+
+
+def _member(book: Book, constituency: Constituency, held: Sequence[Contest]) -> Sitting | None:
+    """By the members' list, or by the newest contest of those that were held, where that came after it."""
+    listed = book.members.get((constituency.boundary_set, constituency.code))
+    newest = held[-1] if held else None
+    if listed is not None and (newest is None or newest.election.polling_day <= listed.as_of):
+        return _as_listed(constituency, listed, held)
+    return _as_elected(constituency, newest) if newest is not None else None
+
+
+def _last(book: Book, found: Sitting, held: Sequence[Contest]) -> Sitting | None:
+    """Who sat before the contest that is to fill the seat; None where its boundaries were others then."""
+    before = held[:-1]
+    if found.is_dissolved and found.filling is not None:
+        general = book.elections.get(found.filling.election.previous_id or "")
+        if general is None or general.boundary_set != found.constituency.boundary_set:
+            return None
+        before = _held(book, found.constituency, general)
+    return _member(book, found.constituency, before)
 
 
 def _as_listed(constituency: Constituency, listed: Member, held: Sequence[Contest]) -> Sitting:
@@ -93,21 +128,22 @@ def _as_elected(constituency: Constituency, contest: Contest) -> Sitting:
         member_id=person.member_id if person else None,
         elected=contest if person else None,
         source=contest.source,
+        filling=None if person else contest,
     )
 
 
-def _held(book: Book, constituency: Constituency) -> Sequence[Contest]:
-    """The seat's contests from the newest general election on its boundaries on, oldest first."""
+def _held(book: Book, constituency: Constituency, general: Election) -> Sequence[Contest]:
+    """The seat's contests from a general election on, oldest first."""
     seat = (constituency.boundary_set, constituency.code)
-    general = next((e for e in book.general_elections if e.boundary_set == constituency.boundary_set), None)
-    since = [e for e in book.by_elections.get(seat, ()) if not general or e.polling_day > general.polling_day]
-    found = (book.contest(e.id, constituency.code) for e in (*since, general) if e)
+    since = (e for e in book.by_elections.get(seat, ()) if e.polling_day > general.polling_day)
+    found = (book.contest(e.id, constituency.code) for e in (*since, general))
     return [contest for contest in found if contest is not None][::-1]
 
 
-def _changes(book: Book, listed: Member | None, found: Sitting) -> tuple[HouseChange, ...]:
-    """After the members' list, oldest first: the seat's own, and those of no stated seat that name its
-    member, where the member sits for another party than was elected: a whip is restored to nobody else."""
+def _changes(book: Book, found: Sitting, general: Election) -> tuple[HouseChange, ...]:
+    """After the members' list and the general election, oldest first: the seat's own, and those of no stated
+    seat that name its member, where the member sits for another party than was elected: a whip is restored
+    to nobody else."""
     seat = (found.constituency.boundary_set, found.constituency.code)
     person = winner(found.elected) if found.elected else None
     moved = person is not None and person.party != found.party
@@ -117,7 +153,8 @@ def _changes(book: Book, listed: Member | None, found: Sitting) -> tuple[HouseCh
             return (change.boundary_set, change.code) == seat
         return moved and (found.name or "").split()[-1] in _WORD.findall(change.what)
 
-    since = listed.as_of if listed else date.min
+    listed = book.members.get(seat)
+    since = max(general.polling_day, listed.as_of if listed else date.min)
     concerned = (change for change in book.house_changes if change.day > since and concerns(change))
     return tuple(sorted(concerned, key=lambda change: change.day))
 
