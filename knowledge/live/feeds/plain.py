@@ -1,7 +1,7 @@
 """The plain CSV that a volunteer can keep in a shared spreadsheet: one row a candidate.
 
 Columns, in any order: constituency, candidate, party, votes, electorate, rejected, declared_at, winner,
-checked. The README describes them for those who fill them in.
+checked, election. The README describes them for those who fill them in.
 """
 
 from collections import defaultdict
@@ -18,6 +18,7 @@ from knowledge.live.feeds.candidates import candidacy_typed
 from knowledge.live.feeds.reading import Said, Seat
 from knowledge.live.feeds.times import time_of_night
 from knowledge.lookup.parties import PartyNames
+from knowledge.lookup.text import fold
 from knowledge.model import Contest, Election, State
 from knowledge.names.match import Found, How, Match, Several
 
@@ -89,14 +90,14 @@ def _counts(
 ) -> Sequence[_Count]:
     parties = PartyNames(book.parties)
     counts: dict[Seat, _Count] = {}
-    contests: dict[str, Contest] = {}
+    contests: dict[tuple[str, str], Contest] = {}
     for line in sheet.lines(report):
         count: _Count | None = None
         try:
-            text = line["constituency"]
-            if text not in contests:
-                contests[text] = _contest(text, book, elections, names)
-            contest = contests[text]
+            named = line["constituency"], line.get("election")
+            if named not in contests:
+                contests[named] = _contest(named[0], book, _named(elections, named[1]), names)
+            contest = contests[named]
             key = contest.election.id, contest.constituency.code
             count = counts.setdefault(key, _Count(contest, sheet.file, line.number))
             _add(count, line, parties)
@@ -105,6 +106,24 @@ def _counts(
             if count is not None:
                 count.broken = True
     return tuple(counts.values())
+
+
+def _named(elections: Sequence[Election], text: str) -> Sequence[Election]:
+    """Those that a cell means by id, name, year or kind; all for an empty one. Raises BadCell."""
+    typed = fold(text)
+    if not typed:
+        return elections
+    found = [
+        one
+        for one in elections
+        if typed in (fold(one.id), fold(one.name), fold(one.kind.value))
+        or (one.is_general and typed in (str(one.year), "general election"))
+    ]
+    if not found:
+        raise BadCell(
+            f"{text!r} is no election that is being counted; write {' or '.join(e.id for e in elections[:5])}"
+        )
+    return found
 
 
 def _contest(text: str, book: Book, elections: Sequence[Election], names: SeatNames) -> Contest:
@@ -123,7 +142,8 @@ def _contest(text: str, book: Book, elections: Sequence[Election], names: SeatNa
     if len(found) == 1:
         return found[0]
     if found:
-        raise BadCell(f"{text!r} has several contests that are being counted")
+        which = " or ".join(contest.election.id for contest in found)
+        raise BadCell(f"{text!r} votes more than once these days; say in a column election which: {which}")
     raise reasons[0] if reasons else BadCell(f"no contest of {text!r} is known")
 
 

@@ -1,14 +1,16 @@
 """The sheet that volunteers keep: names as people type them, exactly one of each or the reason why not."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from knowledge.book import Book
+from knowledge.live.feeds.reader import Reader
 from knowledge.live.feeds.reading import Reading, Said
-from knowledge.model import State
+from knowledge.model import Contest, ElectionKind, State
 from tests.live.feeds.publish import CHORLEY, GE2024, ISLINGTON, SOME, document, final, plain
-from tests.live.feeds.rig import reader, votes
+from tests.live.feeds.rig import NIGHT, names, reader, votes
 
 HEADER = "constituency,candidate,party,votes,electorate,rejected,declared_at,winner,checked\n"
 
@@ -126,6 +128,54 @@ def test_a_refused_row_keeps_its_seat_and_no_other(eve: Book) -> None:
     reading = read(eve, text)
     assert [refusal.reason for refusal in reading.refused] == ["votes must be a whole number, not '24l20'"]
     assert {code for _, code in reading.said} == set(SOME) - {ISLINGTON}
+
+
+def twice(eve: Book, day: date) -> tuple[Book, Contest]:
+    """Chorley votes at a by-election, too, some days before or after the general election."""
+    contest = eve.contests[GE2024][CHORLEY]
+    by_election = replace(
+        contest.election,
+        id=f"parl.chorley.by.{day}",
+        kind=ElectionKind.BY_ELECTION,
+        name=f"Chorley by-election, {day}",
+        polling_day=day,
+    )
+    there = replace(contest, election=by_election)
+    return replace(
+        eve,
+        elections={**eve.elections, by_election.id: by_election},
+        contests={**eve.contests, by_election.id: {CHORLEY: there}},
+    ), there
+
+
+@pytest.mark.parametrize("day", [date(2024, 6, 20), date(2024, 7, 11)])
+def test_a_seat_that_votes_twice_is_placed_by_a_column(eve: Book, day: date) -> None:
+    both, there = twice(eve, day)
+    text = plain((CHORLEY,))
+    (refused, *_) = read(both, text).refused
+    ids = {GE2024, there.election.id}
+    assert refused.reason.startswith(
+        "'Chorley' votes more than once these days; say in a column election which: "
+    )
+    assert set(refused.reason.split(": ")[1].split(" or ")) == ids
+    for typed, meant in (
+        ("2024", GE2024),
+        ("General election", GE2024),
+        (GE2024, GE2024),
+        ("by-election", there.election.id),
+        (there.election.id, there.election.id),
+    ):
+        header, *rows = text.splitlines()
+        placed = "\n".join([f"{header},election", *(f"{row},{typed}" for row in rows)]) + "\n"
+        assert list(read(both, placed).said) == [(meant, CHORLEY)]
+        wrong = placed.replace(f",{typed}\n", ",2019\n")
+        assert (
+            read(both, wrong)
+            .refused[0]
+            .reason.startswith("'2019' is no election that is being counted; write ")
+        )
+    chosen = Reader(names, lambda: NIGHT, there.election.id)
+    assert list(chosen.read([document(text)], both).said) == [(there.election.id, CHORLEY)]
 
 
 @pytest.mark.parametrize(
