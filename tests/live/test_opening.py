@@ -123,9 +123,9 @@ async def test_until_a_seat_declares_it_has_no_member(opened: Path, tmp_path: Pa
         assert house.facts["vacant"] == []
         hold(house)
 
-        contest = store.book.contests[NEXT]["E14001070"]
+        contest = store.book.contests[NEXT]["E14001080"]
         votes = {candidacy.number: 1_000 + candidacy.number for candidacy in contest.candidacies}
-        said = Declared(NEXT, "E14001070", State.DECLARED, votes)
+        said = Declared(NEXT, "E14001080", State.DECLARED, votes)
         await Intake(store).take(said, by="terminal", confirmed=True)
         knowledge.replace(knowledge.edition(store.book))
         assert "the MP for Bath is " in (await commands.run("mp", {"constituency": "bath"})).message.sentence
