@@ -113,6 +113,17 @@ async def test_a_cut_connection_is_resumed_and_what_was_asked_meanwhile_answered
         assert len(server.gateway.identifies) == 1
 
 
+async def test_a_gateway_that_is_down_at_the_start_is_waited_for(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    server.gateway.is_up = False
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await until(lambda: server.gateway.refused > 0)
+        server.gateway.is_up = True
+        await bot.connected()
+        assert "Bath" in (await (await server.slash("result", {"constituency": "bath"})).reply()).content
+
+
 async def test_buttons_work_after_a_restart(server: LoopbackDiscord, data_dir: Path) -> None:
     async with BotProcess(server, data_dir=data_dir) as bot:
         await bot.connected()
@@ -198,7 +209,7 @@ async def test_a_token_revoked_while_it_runs_ends_it(server: LoopbackDiscord, da
         server.revoke_token()
         await server.close_gateway(4004)
         assert await bot.exited() == 2
-        assert "DISCORD_TOKEN" in bot.stderr
+        assert sum("DISCORD_TOKEN" in line for line in bot.stderr.splitlines()) == 1
         assert "Traceback" not in bot.stderr
 
 
