@@ -33,6 +33,9 @@ RESULTS = (
     Case("Yellow beside red, far from the middle of the map", "/result na h-eileanan an iar"),
     Case("Hatchings both ways", "/result ynys môn"),
     Case("A long name", "/result inverness, skye and west ross-shire"),
+    Case("The longest name of a candidate", "/result gloucester"),
+    Case("The longest name of a party", "/result wyre forest election:2010"),
+    Case("Ten candidates, all shown", "/result bradford east"),
     Case(
         "A by-election won by six votes",
         "/result runcorn and helsby election:parl.runcorn-and-helsby.by.2025-05-01",

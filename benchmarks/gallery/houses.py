@@ -9,6 +9,7 @@ MAPS = (
     Case("Gained, lost and held by one party", "/map changes party:labour"),
     Case("A figure of all seats; a seat pointed out", "/map turnout constituency:islington north"),
     Case("Marginal seats", "/map majority"),
+    Case("Much to say of a seat", "/map changes constituency:inverness, skye and west ross-shire"),
     Case("A party’s share; a seat at the edge pointed out", "/map share party:reform constituency:clacton"),
     Case("A party that stood in one nation", "/map share party:plaid cymru"),
     Case("Rises and falls", "/map change party:labour"),
