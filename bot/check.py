@@ -1,15 +1,20 @@
-"""`check`: what is set up and what is not, each with its remedy."""
+"""`check`: what is set up and what is not, each with its remedy. Nothing is changed."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
+from bot import logs
+from bot.blanking import Blanking, secrets_of
+from bot.check_store import book_findings, disk_finding, standing_findings
 from bot.finding import Finding, Verdict
-from bot.progress import first_load
+from bot.services import Services, open_services
 from bot.settings import Settings, load_settings
 from knowledge.errors import ReturningOfficerError, SettingsError
 from knowledge.names.postcodes import PostcodeLookup
-from knowledge.storage.store import Store
+from knowledge.storage.standing import standing_of
 
 # The postcode of the House of Commons, which is in a seat as long as there are seats.
 _KNOWN_POSTCODE = "SW1A 0AA"
@@ -23,53 +28,63 @@ def check() -> int:
         for sentence in str(error).splitlines():
             Finding("Settings", Verdict.WRONG, sentence, ".env.example explains every setting.").print()
         return 2
+    # What libraries have to say beside the findings holds no secret either.
+    logs.configure(settings.log_level, secrets_of(settings), settings.log_format)
     return asyncio.run(_print_all(settings))
 
 
 async def _print_all(settings: Settings) -> int:
     wrong = False
+    blanked = Blanking(secrets_of(settings))
     async for finding in findings(settings):
-        finding.print()
+        replace(finding, detail=blanked(finding.detail)).print()
         wrong = wrong or finding.verdict is Verdict.WRONG
     return int(wrong)
 
 
 async def findings(settings: Settings) -> AsyncIterator[Finding]:
-    """Settings, database, Discord, postcodes and the like; one after the other."""
+    """Settings, store, Discord, postcodes and the like; one after the other."""
     yield Finding("Settings", Verdict.FINE, "every value can be used.")
-    yield await _database(settings)
+    async with AsyncExitStack() as stack:
+        services = None
+        try:
+            standing = await standing_of(settings.database)
+            for finding in standing_findings(standing):
+                yield finding
+            if standing.is_current:
+                services = await stack.enter_async_context(open_services(replace(settings, feeds=())))
+                for finding in book_findings(standing, services.store.book):
+                    yield finding
+        except ReturningOfficerError as error:
+            remedy = "Look at DATABASE_URL and DATA_DIR, and at who may write there."
+            yield Finding("Database", Verdict.WRONG, str(error), remedy)
+        if disk := await asyncio.to_thread(disk_finding, settings.database):
+            yield disk
+        async for finding in _discord(settings, services):
+            yield finding
+        yield await _postcodes(settings)
+        if settings.feeds and services is not None:
+            from bot.check_feeds import feed_findings
+
+            async for finding in feed_findings(settings, services.store.book):
+                yield finding
+    if settings.forecast_prior is not None:
+        yield await _forecast_prior(settings.forecast_prior)
+
+
+async def _discord(settings: Settings, services: Services | None) -> AsyncIterator[Finding]:
+    """`services` tell what should be registered and who follows what."""
     if settings.discord_token is None:
         detail = "DISCORD_TOKEN is not set; answers come in the terminal."
         remedy = (
             "For Discord, take a token from https://discord.com/developers/applications and put it into .env."
         )
         yield Finding("Discord", Verdict.LEFT_OUT, detail, remedy)
-    else:
-        from bot.check_discord import discord_findings
+        return
+    from bot.check_discord import discord_findings
 
-        async for finding in discord_findings(settings, settings.discord_token):
-            yield finding
-    yield await _postcodes(settings)
-    if settings.feeds:
-        from bot.check_feeds import feed_findings
-
-        async for finding in feed_findings(settings):
-            yield finding
-    if settings.forecast_prior is not None:
-        yield await _forecast_prior(settings.forecast_prior)
-
-
-async def _database(settings: Settings) -> Finding:
-    """Opens it as a start would: on first use it is set up and filled."""
-    try:
-        async with Store.open(settings.database, progress=first_load()) as store:
-            book = store.book
-            contests = sum(map(len, book.contests.values()))
-            held = f"{contests:,} contests of {len(book.contests)} elections"
-            return Finding("Database", Verdict.FINE, f"{store.name}, revision {book.revision}: {held}.")
-    except ReturningOfficerError as error:
-        remedy = "Look at DATABASE_URL and DATA_DIR, and at who may write there."
-        return Finding("Database", Verdict.WRONG, str(error), remedy)
+    async for finding in discord_findings(settings, settings.discord_token, services):
+        yield finding
 
 
 async def _postcodes(settings: Settings) -> Finding:

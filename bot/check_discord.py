@@ -3,17 +3,31 @@
 import base64
 import binascii
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from bot.check_channels import channel_findings
+from bot.check_commands import commands_finding
+from bot.client import declared_commands
 from bot.finding import Finding, Verdict
 from bot.settings import Settings
+from knowledge.errors import StoreError
+from knowledge.live.followed import followed_channels
+
+if TYPE_CHECKING:
+    from bot.services import Services
 
 PORTAL = "https://discord.com/developers/applications"
 _RENEW = f"Take a new token from {PORTAL} (Bot, Reset Token), and put all of it into .env."
 _WAIT = "Try again in some minutes; https://discordstatus.com tells of faults at Discord."
 _INVITE = "https://discord.com/oauth2/authorize?client_id={}"
+# The application's flags for intents that Discord grants; the second of each is for bots in few servers.
+_PRIVILEGED = {
+    "Presence": 1 << 12 | 1 << 13,
+    "Server Members": 1 << 14 | 1 << 15,
+    "Message Content": 1 << 18 | 1 << 19,
+}
 _PATIENCE = 10.0  # seconds for each answer
 
 
@@ -25,8 +39,10 @@ class NoAnswer(Exception):
         self.status = status
 
 
-async def discord_findings(settings: Settings, token: str) -> AsyncIterator[Finding]:
-    """The token first; what depends on it only where it is good."""
+async def discord_findings(
+    settings: Settings, token: str, services: "Services | None" = None
+) -> AsyncIterator[Finding]:
+    """The token first; what depends on it only where it is good. `services`: those of a store in order."""
     if not has_shape_of_token(token):
         yield Finding("Discord", Verdict.WRONG, "DISCORD_TOKEN does not look like a bot's token.", _RENEW)
         return
@@ -41,7 +57,17 @@ async def discord_findings(settings: Settings, token: str) -> AsyncIterator[Find
             yield servers
             if settings.desk_guild is not None and servers.verdict is Verdict.FINE:
                 yield _desk(await discord.get(f"/guilds/{settings.desk_guild}"), settings.desk_role)
-            yield _commands(await discord.get(f"/applications/{application_id}/commands"))
+            yield _gateway(application)
+            declared = declared_commands(settings, services) if services else None
+            registered = await discord.get(f"/applications/{application_id}/commands")
+            yield commands_finding(registered, declared)
+            if services is not None:
+                followed = await followed_channels(services.store)
+                async for finding in channel_findings(settings, token, followed):
+                    yield finding
+        except StoreError as error:
+            remedy = "Look at DATABASE_URL and DATA_DIR, and at who may write there."
+            yield Finding("Channels", Verdict.WRONG, str(error), remedy)
         except NoAnswer as error:
             yield _no_answer(error, settings.discord_api_url)
 
@@ -108,9 +134,15 @@ def _desk(guild: dict[str, Any], role: int | None) -> Finding:
     return Finding("Desk", Verdict.FINE, detail)
 
 
-def _commands(registered: list[dict[str, Any]]) -> Finding:
-    names = ", ".join(f"/{command['name']}" for command in registered)
-    if not names:
-        remedy = "They are registered at the next start, or by: python -m bot sync"
-        return Finding("Commands", Verdict.WRONG, "Discord knows no command of the bot's yet.", remedy)
-    return Finding("Commands", Verdict.FINE, f"Discord knows {names}.")
+def _gateway(application: dict[str, Any]) -> Finding:
+    """Whether the bot is told of what people do, and of no more than it needs."""
+    if application.get("interactions_endpoint_url"):
+        detail = "the application has commands sent to a web address, so that the bot never hears of them."
+        remedy = f"Clear Interactions Endpoint URL at {PORTAL} (General Information)."
+        return Finding("Intents", Verdict.WRONG, detail, remedy)
+    flags = int(application.get("flags") or 0)
+    unneeded = [name for name, bits in _PRIVILEGED.items() if flags & bits]
+    if unneeded:
+        detail = f"none of the privileged ones is needed; allowed all the same: {', '.join(unneeded)}."
+        return Finding("Intents", Verdict.FINE, detail, f"They can be switched off at {PORTAL} (Bot).")
+    return Finding("Intents", Verdict.FINE, "none of the privileged ones is needed or allowed.")

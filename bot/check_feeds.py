@@ -6,21 +6,15 @@ from collections.abc import AsyncIterator
 from bot.finding import Finding, Verdict
 from bot.settings import Settings
 from knowledge.book import Book
-from knowledge.errors import FeedUnavailable, StoreError
+from knowledge.errors import FeedUnavailable
 from knowledge.live.feeds.address import FeedAddress
 from knowledge.live.feeds.opening import open_places
 from knowledge.live.feeds.reader import Reader
 from knowledge.service import Knowledge, utc_today
-from knowledge.storage.store import Store
 
 
-async def feed_findings(settings: Settings) -> AsyncIterator[Finding]:
-    """One finding for each feed. A database that cannot be used has a finding of its own."""
-    try:
-        async with Store.open(settings.database) as store:
-            book = store.book
-    except StoreError:
-        return
+async def feed_findings(settings: Settings, book: Book) -> AsyncIterator[Finding]:
+    """One finding for each feed."""
     reader = Reader(Knowledge(book).match, utc_today, settings.feed_election)
     for address in settings.feeds:
         yield await _feed(address, reader, book)

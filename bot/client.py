@@ -229,6 +229,12 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
     )
 
 
+def declared_commands(settings: Settings, services: "Services") -> list[dict[str, Any]]:
+    """The commands for all servers, as they are sent to be registered."""
+    tree = _client(settings, services, register=False).tree
+    return [command.to_dict(tree) for command in tree.get_commands()]
+
+
 async def _switch_mentions(servers: Servers, interaction: Interaction, options: Mapping[str, str]) -> Reply:
     return await switch_mentions(servers, interaction.guild_id or 0, options)
 

@@ -143,6 +143,8 @@ def _open_postgresql(url: str) -> Database:
 
     try:
         parts = urlsplit(url)
+        if "@" in parts.path + parts.query + parts.fragment:
+            raise ValueError  # of a password with such characters, a part would count as the database's name
         query = [(name, value) for name, value in parse_qsl(parts.query) if name not in _LIBPQ_ONLY]
         dsn = parts._replace(query=urlencode(query)).geturl()
         host = parts.hostname or dict(query).get("host", "localhost")

@@ -1,13 +1,19 @@
 """What `check` finds out about Discord, asked of the loopback."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from discord.http import Route
 
 from bot.check_discord import discord_findings, has_shape_of_token
+from bot.client import declared_commands
 from bot.finding import Finding, Verdict
+from bot.services import open_services
 from bot.settings import Settings
-from tests.loopback import LoopbackDiscord
+from knowledge.live.following import Follows, How, What, Wish
+from tests.loopback import THREAD, LoopbackDiscord, Permission
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnop"
 
@@ -28,14 +34,15 @@ async def found(
 async def test_everything_is_as_it_should_be(server: LoopbackDiscord) -> None:
     server.add_guild()
     server.register({"name": "result", "description": "Who won", "type": 1})
-    discord, servers, commands = await found(server)
-    assert [finding.verdict for finding in (discord, servers, commands)] == [Verdict.FINE] * 3
+    discord, servers, intents, commands = await found(server)
+    assert [finding.verdict for finding in (discord, servers, intents, commands)] == [Verdict.FINE] * 4
+    assert intents.detail == "none of the privileged ones is needed or allowed."
     assert servers.detail.startswith("the bot is in 1;")
     assert commands.detail == "Discord knows /result."
 
 
 async def test_a_bot_that_is_nowhere_and_has_no_commands(server: LoopbackDiscord) -> None:
-    _, servers, commands = await found(server)
+    _, servers, _, commands = await found(server)
     assert servers.verdict is Verdict.LEFT_OUT
     assert "oauth2/authorize?client_id=" in servers.remedy
     assert commands.verdict is Verdict.WRONG
@@ -44,7 +51,7 @@ async def test_a_bot_that_is_nowhere_and_has_no_commands(server: LoopbackDiscord
 
 async def test_a_desk_that_the_bot_is_not_in(server: LoopbackDiscord) -> None:
     server.add_guild()
-    _, servers, _ = await found(server, desk=42)
+    _, servers, *_ = await found(server, desk=42)
     assert servers.verdict is Verdict.WRONG
     assert "42" in servers.detail
 
@@ -52,7 +59,7 @@ async def test_a_desk_that_the_bot_is_not_in(server: LoopbackDiscord) -> None:
 async def test_a_desk_and_its_role(server: LoopbackDiscord) -> None:
     guild = server.add_guild("Desk")
     for role, verdict in ((None, Verdict.LEFT_OUT), (42, Verdict.WRONG), (guild.role_id, Verdict.FINE)):
-        _, servers, desk, _ = await found(server, desk=guild.id, role=role)
+        _, servers, desk, *_ = await found(server, desk=guild.id, role=role)
         assert (servers.verdict, desk.verdict) == (Verdict.FINE, verdict)
         assert bool(desk.remedy) is (verdict is not Verdict.FINE)
 
@@ -84,3 +91,64 @@ async def test_what_is_no_token_is_not_sent(server: LoopbackDiscord) -> None:
 )
 def test_the_shape_of_a_token(token: str, shape: bool) -> None:
     assert has_shape_of_token(token) is shape
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict", "words"),
+    [
+        ({"flags": 1 << 19}, Verdict.FINE, "allowed all the same: Message Content"),
+        ({"interactions_endpoint_url": "https://x.example"}, Verdict.WRONG, "never hears of them"),
+    ],
+)
+async def test_what_the_application_is_told_of(
+    server: LoopbackDiscord,
+    monkeypatch: pytest.MonkeyPatch,
+    told: dict[str, Any],
+    verdict: Verdict,
+    words: str,
+) -> None:
+    application = server.world.application()
+    monkeypatch.setattr(type(server.world), "application", lambda _: application | told)
+    _, _, intents, _ = await found(server)
+    assert (intents.label, intents.verdict) == ("Intents", verdict)
+    assert words in intents.detail
+    assert intents.remedy
+
+
+async def test_commands_and_channels_are_held_against_the_store(
+    server: LoopbackDiscord, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    settings = Settings(discord_api_url=server.api_url, data_dir=data_dir)
+    guild = server.add_guild("Home")
+    thread = server.add_channel(guild, "thread", THREAD)
+    quiet = server.add_channel(guild, "quiet")
+    quiet.denied = Permission.SEND_MESSAGES
+    async with open_services(settings) as services:
+        declared = declared_commands(settings, services)
+
+        async def after(*commands: dict[str, Any]) -> tuple[Finding, list[Finding]]:
+            server.register(*commands)
+            made = [one async for one in discord_findings(settings, server.token, services)]
+            return made[3], made[4:]
+
+        commands, channels = await after(*declared)
+        assert commands.verdict is Verdict.FINE
+        assert "as this version declares them" in commands.detail
+        assert [one.verdict for one in channels] == [Verdict.LEFT_OUT]
+
+        older = [command | {"description": "Older"} for command in declared[:1]]
+        commands, _ = await after(*older, *declared[1:])
+        assert commands.verdict is Verdict.WRONG
+        assert commands.detail == f"Discord knows in another form /{declared[0]['name']}."
+
+        for place in ((guild.id, guild.channels[0].id), (guild.id, thread.id), (guild.id, quiet.id)):
+            await Follows(services.store).add(Wish(*place, What.EVERYTHING, None, How.EACH, 1))
+        await Follows(services.store).add(Wish(4711, 4712, What.EVERYTHING, None, How.EACH, 1))
+        _, channels = await after(*declared)
+    assert [finding.detail for finding in channels] == [
+        "server 4711 follows something and does not let the bot look at it.",
+        "in #quiet of Home the bot lacks Send Messages and Embed Links.",
+        "the bot may post in 2 of 4 followed.",
+    ]
+    assert [finding.verdict for finding in channels] == [Verdict.WRONG, Verdict.WRONG, Verdict.FINE]

@@ -3,11 +3,14 @@
 import base64
 import json
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.settings import DATABASE_FILE
 from tests.terminal.conftest import Run, Stream, run_bot
 
 SEAT = "E14001305"  # Islington North
@@ -110,8 +113,30 @@ def test_check_tells_what_is_set_up(bot: Run, own: str) -> None:
     assert done.returncode == 0
     assert "Database   ok: " in done.stdout
     assert "3,315 contests of 70 elections" in done.stdout
+    assert "Schema     ok: " in done.stdout
+    assert "Facts      ok: " in done.stdout
+    assert "MiB are free where the database is." in done.stdout
     assert "Discord    not set" in done.stdout
     assert "Postcodes  not set" in done.stdout
+
+
+def test_check_fills_and_upgrades_nothing(bot: Run, own: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        empty = bot("check", DATA_DIR=str(tmp_path / "new"))
+        assert empty.returncode == 0
+        assert "is empty." in empty.stdout
+    with closing(sqlite3.connect(Path(own) / DATABASE_FILE)) as database, database:
+        database.execute("UPDATE properties SET value = 'older' WHERE name = 'shipped_facts'")
+        database.execute("UPDATE schema_version SET version_num = '0005'")
+    for _ in range(2):
+        older = bot("check", DATA_DIR=own)
+        assert "Schema     not set: it is 0005; this version works with " in older.stdout
+        assert "Facts      not set: the store does not hold the facts that ship" in older.stdout
+    with closing(sqlite3.connect(Path(own) / DATABASE_FILE)) as database, database:
+        database.execute("UPDATE schema_version SET version_num = '9999'")
+    newer = bot("check", DATA_DIR=own)
+    assert newer.returncode == 1
+    assert "written by a newer version" in newer.stdout
 
 
 def test_check_names_a_remedy_for_each_fault(bot: Run, own: str, tmp_path: Path) -> None:

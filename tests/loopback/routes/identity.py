@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import missing_access, unknown_channel, unknown_guild, unknown_member, unknown_user
 from ..log import Request
 from ..state import State
-from ..world import GROUP_DM, Channel, Guild, Permission
+from ..world import GROUP_DM, THREAD, Channel, Guild, Permission
 from . import Answer, Route
 
 GUILDS_LISTED = 200
@@ -64,7 +64,7 @@ async def guild(state: State, request: Request) -> Answer:
 
 async def guild_channels(state: State, request: Request) -> Answer:
     found = visible_guild(state, request)
-    return 200, [channel.payload(state.world.bot) for channel in found.channels]
+    return 200, [channel.payload(state.world.bot) for channel in found.channels if channel.type != THREAD]
 
 
 async def member(state: State, request: Request) -> Answer:
