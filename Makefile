@@ -21,10 +21,14 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-# Half an hour: the night of 2024 while the bot is killed again and again. `make test` has a short form of it.
+# The better part of an hour: the night of 2024 while the bot is killed again and again, and every other fault in
+# its long form (tests/README.md). `make test` has the short ones.
 torture: $(VENV)/dev.stamp
 	KILLS=50 CHANNELS=200 SEATS=650 RETRACTED=3 $(BIN)/python -m pytest -s tests/bot/killed/test_killed.py
 	CHANNELS=20 SEATS=100 $(BIN)/python -m pytest -s tests/bot/killed/test_two_processes.py
+	WRITING_KILLS=20 $(BIN)/python -m pytest -s tests/bot/killed/test_writing.py
+	IMPORTS=20 $(BIN)/python -m pytest -s tests/bot/process/test_store_in_use.py
+	FAULTS=200 $(BIN)/python -m pytest -s tests/bot/wire/test_gateway.py tests/bot/process/test_database_away.py
 	ROUNDS=8 $(BIN)/python -m pytest -s tests/bot/process/test_shards.py
 
 # In parts: .venv/bin/python -m benchmarks NAME… (see benchmarks/README.md).
