@@ -145,6 +145,7 @@ class Guild:
     """A server. `member`: the bot is in it; if not, only user installs reach the bot from there.
 
     `available`: not one in which Discord has trouble, and of which it tells the bot only that it is there.
+    `holders` are users with the role, beside the bot.
     """
 
     id: int
@@ -157,6 +158,7 @@ class Guild:
     channels: list[Channel] = field(default_factory=list)
     members: dict[int, Permission] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)
+    holders: set[int] = field(default_factory=set)
 
     def channel(self, name: str) -> Channel:
         return next(channel for channel in self.channels if channel.name == name)
@@ -230,7 +232,7 @@ class Guild:
     def member_payload(self, user: User, clock: Clock) -> JSON:
         return {
             "user": user.payload(),
-            "roles": [str(self.role_id)] if user.bot else [],
+            "roles": [str(self.role_id)] if user.bot or user.id in self.holders else [],
             "joined_at": iso(clock.now()),
             "flags": 0,
             "pending": False,
