@@ -31,7 +31,7 @@ _OPTIONS = {
 _COMMAND_OF = {short: name for name, short in _COMMANDS.items()}
 _OPTION_OF = {short: name for name, short in _OPTIONS.items()}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_FORMAT = re.compile(rf"{_VERSION}([a-z]+)/([0-9a-z]+)\?(.*)", re.ASCII)
+_FORMAT = re.compile(rf"{_VERSION}([a-z]+)/([0-9a-z]{{1,13}})\?(.*)", re.ASCII)
 _SAFE = ":/,"
 _DATE = len("2024-07-04")
 

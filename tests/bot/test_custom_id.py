@@ -86,3 +86,7 @@ def test_half_a_character_is_no_reason_to_have_no_buttons() -> None:
     assert packed is not None
     decoded = custom_id.decode(packed)
     assert decoded == (Action("result", (("constituency", "clacton?"),)), USER)
+
+
+def test_an_asker_of_endless_digits_is_nobody() -> None:
+    assert custom_id.decode(f"1r/{'z' * 6_000}?c=bath") is None
