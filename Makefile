@@ -30,6 +30,7 @@ torture: $(VENV)/dev.stamp
 	IMPORTS=20 $(BIN)/python -m pytest -s tests/bot/process/test_store_in_use.py
 	FAULTS=200 $(BIN)/python -m pytest -s tests/bot/wire/test_gateway.py tests/bot/process/test_database_away.py
 	ROUNDS=8 $(BIN)/python -m pytest -s tests/bot/process/test_shards.py
+	INPUTS=100000 SEED=$$(date +%Y%m%d) $(BIN)/python -m pytest -s tests/hostile/test_inputs.py
 
 # In parts: .venv/bin/python -m benchmarks NAME… (see benchmarks/README.md).
 bench: $(VENV)/dev.stamp

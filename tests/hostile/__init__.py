@@ -1,0 +1,1 @@
+"""What people type who mean no good, or whose keyboards do not."""

@@ -1,0 +1,100 @@
+"""Anything at all, through every way in: no fault, nothing over a limit, nothing that takes long.
+
+`make torture` tries 100,000 inputs, others each day, `make test` the same few thousand. A failure names the
+input and the seed.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DATABASE_FILE
+from commands.desk.desk import Desk
+from commands.live import Live
+from commands.service import Commands
+from knowledge.imports import Known
+from knowledge.live.following import Follows
+from knowledge.live.intake import Intake
+from knowledge.live.outbox import Outbox
+from knowledge.service import Knowledge
+from knowledge.storage.batch import Batch
+from knowledge.storage.store import Store
+from tests import shipped
+from tests.candidates import NEXT
+from tests.hostile.asking import Door, ways_of_asking
+from tests.hostile.files import ways_of_importing, ways_of_publishing, ways_of_setting
+from tests.hostile.managing import ways_of_managing
+from tests.hostile.tricks import inputs
+from tests.live.feeds.rig import reader
+
+INPUTS, SEED = (int(os.environ.get(name, default)) for name, default in (("INPUTS", "4000"), ("SEED", "1")))
+# Seconds of processor time that an input may take; at the second try, when it was nothing else's fault.
+MOST = 0.050
+NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
+BOOTLE = "E14001113"
+
+
+@pytest.fixture
+async def store(opened: Path, tmp_path: Path) -> AsyncIterator[Store]:
+    folder = Path(shutil.copytree(opened, tmp_path / "data"))
+    async with Store.open(folder / DATABASE_FILE) as running:
+        yield running
+
+
+async def try_all(ways: Iterator[tuple[str, Door]], part: float) -> None:
+    """Every way in its share of the inputs; `part` is that of these ways."""
+    doors = list(ways)
+    each = max(1, round(INPUTS * part / len(doors)))
+    slowest: list[tuple[float, str, str]] = []
+    for number, (name, door) in enumerate(doors):
+        for text in islice(inputs(SEED + number), each):
+            slowest.append((await _timed(name, door, text), name, text))
+        slowest = sorted(slowest, reverse=True)[:5]
+    print(f"\n{each * len(doors):,} inputs through {len(doors)} ways in (SEED={SEED}); the slowest:")
+    for seconds, name, text in slowest:
+        print(f"  {1000 * seconds:6.1f} ms  {name}: {len(text)} characters, {text[:60]!a}")
+
+
+async def _timed(name: str, door: Door, text: str) -> float:
+    for _ in range(3):
+        begun = time.thread_time()
+        try:
+            await door(text)
+        except Exception as error:
+            raise AssertionError(f"{name}: {text!a} (SEED={SEED})") from error
+        taken = time.thread_time() - begun
+        if taken < MOST:
+            return taken
+    raise AssertionError(f"{name}: {1000 * taken:.0f} ms for {text!a} (SEED={SEED})")
+
+
+async def test_questions() -> None:
+    knowledge = Knowledge(shipped.book())
+    knowledge.warm()
+    await try_all(ways_of_asking(Commands(knowledge)), 0.68)
+
+
+async def test_what_the_desk_and_servers_send(store: Store) -> None:
+    knowledge = Knowledge(store.book, today=NIGHT.date)
+    knowledge.warm()
+    desk = Desk(knowledge, Intake(store), lambda reply: reply, lambda: NIGHT)
+    live = Live(knowledge, Commands(knowledge), Follows(store), Outbox(store))
+    contest = store.book.contests[NEXT][BOOTLE]
+    await try_all(ways_of_managing(desk, live, contest), 0.15)
+    assert store.book.contests[NEXT][BOOTLE] == contest
+
+
+async def test_what_whoever_hosts_it_gives(tmp_path: Path) -> None:
+    facts: Batch = shipped.batch()
+    await try_all(ways_of_importing(Known(facts), tmp_path), 0.05)
+    await try_all(ways_of_setting(), 0.10)
+
+
+async def test_what_feeds_say() -> None:
+    await try_all(ways_of_publishing(reader(), shipped.book()), 0.02)
