@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Boolean, Connection, Integer, MetaData, Table, func, insert, inspect, select
+from sqlalchemy import Boolean, Connection, Integer, MetaData, Table, func, insert, select
 
 from knowledge.errors import StoreError, StoreTooNew
 from knowledge.storage import announcements, sayings, servers  # noqa: F401 - their tables belong to the metadata
@@ -65,7 +65,7 @@ async def restore(url: str | Path, file: Path, *, replace: bool) -> Archive:
     try:
         async with database.writing() as connection:
             before = 0
-            if await connection.run_sync(lambda sync: inspect(sync).has_table(VERSION_TABLE)):
+            if await _is_there(connection, database.name):
                 if not replace:
                     raise StoreError(f"{database.name} holds a store already: --replace takes its place.")
                 before = await newest_revision(connection)
@@ -80,6 +80,15 @@ async def restore(url: str | Path, file: Path, *, replace: bool) -> Archive:
     finally:
         await database.close()
     return archive
+
+
+async def _is_there(connection: AsyncConnection, name: str) -> bool:
+    """Whether there is a store. Raises StoreTooNew where it has tables that this version does not know."""
+    try:
+        return await schema_version(connection) is not None
+    except StoreTooNew:
+        advice = "restore into an empty database or data folder"
+        raise StoreTooNew(f"{name} was written by a newer version of Returning Officer: {advice}.") from None
 
 
 def _tables(connection: Connection) -> MetaData:

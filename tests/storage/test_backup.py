@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import column, insert, select, table, update
 
 from knowledge.errors import StoreError
 from knowledge.live.announce import Announcer
@@ -18,7 +18,7 @@ from knowledge.live.intake import Intake
 from knowledge.storage.backup import back_up, restore
 from knowledge.storage.batch import Batch
 from knowledge.storage.database import open_database
-from knowledge.storage.migrations import HEAD, schema_version, upgrade_to
+from knowledge.storage.migrations import HEAD, VERSION_TABLE, schema_version, upgrade_to
 from knowledge.storage.sayings import Sayings
 from knowledge.storage.store import Store
 from knowledge.storage.tables import metadata, properties
@@ -47,8 +47,8 @@ async def content(url: str) -> dict[str, list[Any]]:
     try:
         async with database.reading() as connection:
             rows = {
-                table.name: sorted(map(tuple, await connection.execute(select(table))), key=repr)
-                for table in metadata.sorted_tables
+                one.name: sorted(map(tuple, await connection.execute(select(one))), key=repr)
+                for one in metadata.sorted_tables
             }
     finally:
         await database.close()
@@ -73,8 +73,8 @@ async def test_everything_comes_back(store_url: str, other_url: str, tmp_path: P
     assert (written.rows, written.head) == (read.rows, read.head)
     before = await content(store_url)
     assert await content(other_url) == before
-    for table in ("follows", "outbox", "declarations", "sayings", "servers", "contests", "properties"):
-        assert before[table]
+    for name in ("follows", "outbox", "declarations", "sayings", "servers", "contests", "properties"):
+        assert before[name]
     async with Store.open(other_url, directory=facts) as store:
         wish = Wish(5, 6, What.EVERYTHING, None, How.EACH, 7)
         made = await Follows(store).add(wish)
@@ -232,6 +232,17 @@ async def test_a_backup_of_a_newer_schema_is_refused(sqlite_url: str, tmp_path: 
         write_lines(file, [first | newer, *others])
         with pytest.raises(StoreError, match="newer version"):
             await restore(sqlite_url, file, replace=True)
+
+
+async def test_a_store_of_a_newer_schema_is_not_replaced(store_url: str, tmp_path: Path) -> None:
+    """Its newer tables would stay, and be in the way of the next upgrade."""
+    async with Store.open(store_url, directory=small_dataset(tmp_path / "facts")) as store:
+        await back_up(store_url, tmp_path / "backup")
+        version = table(VERSION_TABLE, column("version_num"))
+        async with store.writing() as connection:
+            await connection.execute(update(version).values(version_num="9999"))
+    with pytest.raises(StoreError, match="empty database"):
+        await restore(store_url, tmp_path / "backup", replace=True)
 
 
 async def test_there_must_be_something_to_back_up(store_url: str, tmp_path: Path) -> None:
