@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.table import render_table
 from commands.message import Line, Message
+
+if TYPE_CHECKING:
+    from discord.types.embed import Embed as EmbedData
 from commands.present.words import on_one_line
 
 _CONTENT, _TITLE, _DESCRIPTION, _FOOTER = 2000, 256, 4096, 1000
@@ -52,12 +56,28 @@ def _escaped(special: re.Match[str]) -> str:
     return f"\\{special[0]}"
 
 
+class Finished(discord.Embed):
+    """An embed that is sent many times and changed no more: what goes over the wire is made once.
+
+    A copy has made nothing yet: until it is sent, a picture may be put into it.
+    """
+
+    __slots__ = ("_wire",)
+
+    def to_dict(self) -> "EmbedData":
+        try:
+            return self._wire
+        except AttributeError:
+            self._wire: EmbedData = super().to_dict()
+            return self._wire
+
+
 def _embed(message: Message) -> discord.Embed | None:
     description = _description(message)
     title = clip(escape(message.title or ""), _TITLE)
     if not (title or description or message.source):
         return None
-    embed = discord.Embed(
+    embed = Finished(
         title=title or None,
         description=description or None,
         colour=int(message.colour.lstrip("#"), 16) if message.colour else None,

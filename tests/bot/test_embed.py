@@ -167,3 +167,14 @@ def test_a_moment_stands_in_uk_time_and_in_the_readers_own() -> None:
 
 def test_a_mere_sentence_has_no_embed() -> None:
     assert render(Message("Which seat is meant?")).embed is None
+
+
+def test_what_goes_over_the_wire_is_made_once_and_not_shared_with_copies() -> None:
+    embed = render(result_reply().message).embed
+    assert embed is not None
+    sent = embed.to_dict()
+    pictured = embed.copy().set_image(url="attachment://a.png").to_dict()
+    assert embed.to_dict() is sent
+    assert "image" not in sent
+    assert pictured.pop("image") == {"url": "attachment://a.png"}
+    assert pictured == sent
