@@ -17,7 +17,7 @@ _SHORT = 200
 
 
 def ways_of_managing(desk: Desk, live: Live, contest: Contest) -> Iterator[tuple[str, Door]]:
-    """Each with its name. `contest` has not declared, and nothing that is tried declares it."""
+    """Each with its name. `contest` has not declared."""
     for field in fields(Filled):
         yield f"the form's {field.name}", _filled_in(desk, contest, field.name)
     yield "a line of the form", _vote(desk, contest)
