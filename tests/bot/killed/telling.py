@@ -20,5 +20,5 @@ async def telling(database: Database) -> AsyncIterator[AsyncConnection]:
 
 
 if __name__ == "__main__":
-    Database.writing = telling  # type: ignore[method-assign]
+    Database.writing = telling  # type: ignore[method-assign, assignment]
     cli(prog_name="python -m bot")

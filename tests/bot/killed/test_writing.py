@@ -19,7 +19,7 @@ from knowledge.live.following import Follows, How, What, Wish
 from knowledge.live.intake import Intake
 from knowledge.model import State
 from knowledge.storage.announcements import outbox
-from knowledge.storage.batch import COLUMNS, KEYS, Batch
+from knowledge.storage.batch import COLUMNS, KEYS, Batch, Row
 from knowledge.storage.database import open_database
 from knowledge.storage.dataset import write_dataset
 from knowledge.storage.store import Store
@@ -42,7 +42,7 @@ def report(what: str, killer: Killer) -> None:
     print(f"\n{what}: {killer.kills} kills, {dict(killer.outcomes)}")
 
 
-def in_order(batch: Batch) -> dict[str, list[object]]:
+def in_order(batch: Batch) -> dict[str, list[Row]]:
     return {
         table: sorted(rows, key=lambda row: row[: len(KEYS[table])]) for table, rows in batch.rows.items()
     }
