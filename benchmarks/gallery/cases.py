@@ -23,7 +23,7 @@ def _rehearsed(book: Book) -> PictureRequest:
 
 RESULTS = (
     Case("An independent wins; the boundary did not change", "/result islington north"),
-    Case("Thirteen candidates, of whom seven are shown", "/result richmond and northallerton"),
+    Case("Thirteen candidates, of whom eight are shown", "/result richmond and northallerton"),
     Case("Thirty-four candidates, at a by-election", "/result clacton election:parl.clacton.by.2026-08-13"),
     Case("Three candidates", "/result birkenhead election:2010"),
     Case("A race of two, decided by fifteen votes", "/result hendon"),
