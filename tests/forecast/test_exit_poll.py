@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from knowledge.forecast.exit_poll import assimilate, error_per_root_seat
+from knowledge.forecast.exit_poll import assimilate, error_per_root_seat, fading
 from knowledge.forecast.simulate import Draws
 from knowledge.forecast.speaker import speakers_contest, speakers_party
 from tests.forecast.nights import election, night
@@ -34,6 +34,11 @@ def test_the_speaker_is_counted_with_his_former_party(year: int, party: str) -> 
     former = book().parties[party]
     line = night(year).house.line(former)
     assert night(year).house.polled({former: 300, book().parties["other"]: 20}) == {line: 299}
+
+
+def test_the_fewer_seats_are_open_the_less_the_poll_tells() -> None:
+    assert fading(0.5, house=650, missing=650) == pytest.approx(0.5)
+    assert fading(0.5, house=400, missing=100) == pytest.approx(1.0)
 
 
 def test_draws_are_moved_to_the_poll_as_far_as_it_is_sure() -> None:

@@ -29,6 +29,7 @@ def test_without_a_seat_the_prior_stands() -> None:
     assert found.mean == pytest.approx(np.zeros(FEATURES))
     assert found.root @ found.root.T == pytest.approx(np.diag(np.full(FEATURES, 0.01)))
     assert found.error == pytest.approx(0.05)
+    assert found.seats == 0
 
 
 def test_many_seats_find_the_law_and_say_how_surely() -> None:
@@ -37,6 +38,7 @@ def test_many_seats_find_the_law_and_say_how_surely() -> None:
     assert np.all(np.abs(found.mean - LAW) < 4 * deviation)
     assert np.all(deviation < 0.003)
     assert found.error == pytest.approx(0.05, rel=0.15)
+    assert found.seats == 500
 
 
 def test_a_seat_like_no_other_hardly_counts() -> None:

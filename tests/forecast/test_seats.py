@@ -91,6 +91,16 @@ def test_the_election_before_that() -> None:
     assert seats(2017).ukip[row(2017, "Clacton")] == pytest.approx(0.444, abs=1e-3)
 
 
+def test_a_by_election_that_a_member_won_counts_apart() -> None:
+    """Clacton 2015: who gained there sits for it; the Conservatives, who lost, have the change alone."""
+    clacton = row(2015, "Clacton")
+    each = designs(seats(2015))
+    change, won = each[0].names.index("by-election"), each[0].names.index("by-election won")
+    assert each[REFORM].x[clacton, won] == each[REFORM].x[clacton, change] > 0.5
+    assert each[CON].x[clacton, change] < 0
+    assert each[CON].x[clacton, won] == 0
+
+
 @pytest.mark.parametrize("year", [2010, 2024])
 def test_features_are_numbers_of_one_size(year: int) -> None:
     each = designs(seats(year))
