@@ -6,8 +6,12 @@ from pathlib import Path
 
 from tests.terminal.conftest import ROOT
 
-# Each is used elsewhere: to migrate the store, on PostgreSQL, in the terminal, by live forecasts, to draw.
-ELSEWHERE = {"alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm", "resvg_py", "fontTools"}
+# Each is used elsewhere: to migrate the store, on PostgreSQL, in the terminal, by live forecasts, to draw, to
+# tell how the bot is.
+ELSEWHERE = {
+    *("alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm", "resvg_py", "fontTools"),
+    *("aiohttp.web", "prometheus_client"),
+}
 
 SERVING = """
 import asyncio, sys
