@@ -56,8 +56,9 @@ def _dissolved(house: PresentHouse, seats: Sequence[tuple[Party, int]], of: str)
     if not seats:
         return f"{dissolved}, and none of the {of} has declared yet: there are no MPs."
     leaders, rest = leaders_and_rest(seats, of, "has" if len(seats) == 1 else "have")
-    declared = f"{count(house.seats - house.undeclared)} of {of}"
-    return f"{dissolved}, and {declared} have declared: {leaders}{'; ' if rest else ''}{rest}."
+    declared = house.seats - house.undeclared
+    told = f"{count(declared)} of {of} {'has' if declared == 1 else 'have'} declared"
+    return f"{dissolved}, and {told}: {leaders}{'; ' if rest else ''}{rest}."
 
 
 def _lines(house: PresentHouse) -> Iterator[Line]:

@@ -131,7 +131,7 @@ async def test_until_a_seat_declares_it_has_no_member(opened: Path, tmp_path: Pa
         assert "the MP for Bath is " in (await commands.run("mp", {"constituency": "bath"})).message.sentence
         house = await commands.answer("/scoreboard now")
         assert house.message.sentence.startswith(
-            "Parliament was dissolved before the 2029 general election, and 1 of 650 seats have declared: "
+            "Parliament was dissolved before the 2029 general election, and 1 of 650 seats has declared: "
         )
         assert {line.label: line.text for line in house.message.lines}["Not declared"] == "649 seats"
         hold(house)
