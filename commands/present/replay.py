@@ -54,7 +54,8 @@ def ended(differing: Sequence[str], seats: int) -> str:
 
 def turned_away(number: int, doubted: int) -> str:
     """How many were not taken, and how many only when asked again."""
-    return f"{counted(number, 'declaration')} turned away; {counted(doubted, 'unlikely one')} taken when confirmed."
+    confirmed = f"{counted(doubted, 'unlikely one')} taken when confirmed"
+    return f"{counted(number, 'declaration')} turned away; {confirmed}."
 
 
 def over() -> str:
