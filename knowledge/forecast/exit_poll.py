@@ -18,7 +18,7 @@ from knowledge.psephology.projected import projection_report
 
 # From this year on broadcasters have polled as Curtice and Firth (2008) describe.
 _SINCE = "2005"
-# Where the store has no other exit poll.
+# Where the store has no other exit poll: about what those since 2005 were out by.
 _USUAL_ERROR = 0.5
 _STEPS = 4
 _SEED = 2005
