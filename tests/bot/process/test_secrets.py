@@ -9,6 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from knowledge.errors import StoreError
+from knowledge.storage.standing import standing_of
 from tests.loopback import BotProcess, LoopbackDiscord
 
 PASSWORD = "Tell-tale%40pass-w0rd"
@@ -47,15 +49,21 @@ async def outputs(
         return process.stdout + process.stderr
 
 
-@pytest.mark.parametrize("url", DATABASES)
-async def test_a_database_that_cannot_be_had(server: LoopbackDiscord, data_dir: Path, url: str) -> None:
-    given = ADDRESSES | {"DATABASE_URL": url}
+async def test_a_database_that_cannot_be_had(server: LoopbackDiscord, data_dir: Path) -> None:
+    given = ADDRESSES | {"DATABASE_URL": DATABASES[0]}
     said = await asyncio.gather(
         outputs(server, data_dir, "run", environment=given),
         outputs(server, data_dir, "check", environment=given),
     )
     assert all(said)
     assert telling(server, "".join(said)) == []
+
+
+@pytest.mark.parametrize("url", DATABASES)
+async def test_what_is_said_of_such_a_database(server: LoopbackDiscord, url: str) -> None:
+    with pytest.raises(StoreError) as raised:
+        await standing_of(url)
+    assert telling(server, str(raised.value)) == []
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
