@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 # Seconds that an edit on its way is waited for by the one that comes after it.
 _PATIENCE = 1.0
+# So many are sent at once: hundreds may wait for the same picture, each of them with a connection to itself.
+_AT_ONCE = 16
 # discord.py's own: it takes `embed`, `attachments` and `allowed_mentions`.
 Edit = Callable[..., Awaitable[object]]
 
@@ -30,6 +32,7 @@ class Illustrating:
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = pictures
         self._following: dict[int, asyncio.Task[None]] = {}
+        self._room = asyncio.Semaphore(_AT_ONCE)
 
     def kept(self, ready: Shown) -> Drawn | None:
         """The picture of an answer, if it is there already."""
@@ -64,13 +67,14 @@ class Illustrating:
         drawn = await self._pictures.drawn(wanted)
         if drawn is None:
             return
-        # A request that has left cannot be taken back: from here on it is waited for instead.
-        sending = asyncio.ensure_future(_send(drawn, embed, edit))
-        try:
-            await asyncio.shield(sending)
-        except asyncio.CancelledError:
-            await sending
-            raise
+        async with self._room:
+            # A request that has left cannot be taken back: from here on it is waited for instead.
+            sending = asyncio.ensure_future(_send(drawn, embed, edit))
+            try:
+                await asyncio.shield(sending)
+            except asyncio.CancelledError:
+                await sending
+                raise
 
     def _over(self, message: int, done: asyncio.Task[None]) -> None:
         if self._following.get(message) is done:
