@@ -28,7 +28,7 @@ PICTURES = 400
 HEIGHT = 12
 # What comes and goes: connections to Discord, as many of which stay as were needed at once, and threads of
 # asyncio's own pool, which starts one whenever none is idle, up to this bound.
-_SLACK = {"threads": (os.cpu_count() or 1) + 4, "handles": IN_FLIGHT, "processes": 0}
+_SLACK = {"threads": (os.cpu_count() or 1) + 4, "handles": 2 * IN_FLIGHT, "processes": 0}
 
 
 @dataclass(frozen=True, slots=True)
