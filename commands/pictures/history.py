@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from commands.pictures import palette
 from commands.pictures.card import INNER, MARGIN, SMALL, Words, card, top
 from commands.pictures.hexagons import Box
-from commands.pictures.labels import Crowd
+from commands.pictures.labels import Crowd, frame_of
 from commands.pictures.palette import CARD, INK, QUIET
 from commands.pictures.plot import End, Scale, ends, room, stroke
 from commands.pictures.scene import (
@@ -85,7 +85,8 @@ def history(
         shapes += _line(series, columns, xs, scale)
     for series in reversed(lines):
         shapes += _points(series, columns, xs, scale)
-    crowd = Crowd([part for one in lines for part in _obstacles(one, columns, xs, scale)])
+    obstacles = [part for one in lines for part in _obstacles(one, columns, xs, scale)]
+    crowd = Crowd(obstacles, [frame_of(shape) for shape in shapes if isinstance(shape, Text)])
     shapes += _figures(columns, lines, xs, scale, crowd)
     shapes += ends(list(_ends(lines, scale)), box, MARGIN + INNER)
     shapes += _gone(lines, xs, scale, crowd)

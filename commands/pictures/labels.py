@@ -7,6 +7,7 @@ from commands.pictures.fonts import width
 from commands.pictures.scene import Anchor, Point, Text
 
 _FROM = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
+_WORSE = 10  # than a line through it is another text over it
 _CAPITALS, _TAIL = 0.68, 0.06  # of the size, above and below the baseline
 
 
@@ -33,7 +34,7 @@ class Crowd:
         for text in choices:
             frame = frame_of(text)
             crossed = sum(crosses(one, frame) for one in self.segments)
-            crossed += sum(_overlap(other, frame) for other in self.taken)
+            crossed += _WORSE * sum(_overlap(other, frame) for other in self.taken)
             if best is None or crossed < best[0]:
                 best = crossed, text, frame
             if not crossed:
