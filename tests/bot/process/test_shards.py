@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.sync import PROPERTY
 from knowledge.live.due import LEASE
 from knowledge.live.following import Follow, Follows, How, What, Wish
 from knowledge.live.intake import Intake
@@ -21,7 +22,7 @@ from knowledge.storage.store import Store
 from tests.bot.announcing.rig import POST
 from tests.live.feeds.publish import ALDERSHOT, GE2024, ISLINGTON, candidacies, constituencies
 from tests.loopback import BotProcess, Guild, LoopbackDiscord
-from tests.waiting import until
+from tests.waiting import LIMIT, until
 
 ROUNDS = int(os.environ.get("ROUNDS", "1"))
 # Seats in the order in which the feed comes to know them.
@@ -121,6 +122,15 @@ async def store(postgres_url: str) -> AsyncIterator[Store]:
         yield opened
 
 
+async def registered(store: Store) -> None:
+    """Wait until it is known that Discord has the commands: killed before, a process registers them again."""
+    async with asyncio.timeout(LIMIT):
+        while True:
+            if await store.get_property(PROPERTY) is not None:
+                return
+            await asyncio.sleep(0.1)
+
+
 async def test_one_of_two_processes_is_killed(
     server: LoopbackDiscord, store: Store, postgres_url: str, tmp_path: Path
 ) -> None:
@@ -135,6 +145,7 @@ async def test_one_of_two_processes_is_killed(
         assert [await answers_in(server, guild) for guild in night.guilds[:2]] == [True, True]
         night.publish(1)
         await told(night)
+        await registered(store)
         for number in range(1, ROUNDS + 1):
             victim = (number + 1) % 2  # at first the one that polls the feed
             if ROUNDS > 1:
