@@ -13,7 +13,7 @@ from knowledge.book import Book
 from knowledge.errors import BadInput
 from knowledge.model import Constituency
 from knowledge.names.match import Found, How
-from knowledge.psephology.history import SeatHistory, history, returns_of
+from knowledge.psephology.history import SeatHistory, returns_of
 from knowledge.psephology.returns import SeatReturn
 from knowledge.psephology.share_history import ShareHistory, share_history
 from knowledge.service import Knowledge
@@ -38,7 +38,7 @@ async def tell_history(knowledge: Knowledge, options: Mapping[str, str]) -> Repl
     """Raises what `Knowledge.find` raises."""
     typed = options["constituency"]
     found = await seat_of_any_time(knowledge, typed)
-    return reply_with(knowledge.book, history(knowledge.book, found.constituency), understood(found, typed))
+    return reply_with(knowledge.book, knowledge.history(found.constituency), understood(found, typed))
 
 
 def reply_with(book: Book, told: SeatHistory, note: str | None) -> Reply:

@@ -7,13 +7,14 @@ from threading import Lock
 from knowledge.book import Book
 from knowledge.lookup.parties import PartyNames
 from knowledge.lookup.people_index import PeopleIndex, people_index
-from knowledge.model import Election, Projection
+from knowledge.model import Constituency, Contest, Election, Projection
 from knowledge.names.index import NameIndex
 from knowledge.psephology.by_elections import by_election_returns
 from knowledge.psephology.careers import Careers, careers
 from knowledge.psephology.coalitions import House, house_elected, house_now
+from knowledge.psephology.history import SeatHistory, history
 from knowledge.psephology.projected import ProjectionReport, projection_report
-from knowledge.psephology.returns import Returns, SeatReturn
+from knowledge.psephology.returns import Returns, SeatReturn, seat_return
 from knowledge.questions.lexicon import Lexicon
 
 
@@ -93,6 +94,14 @@ class Edition:
             before = self._returns_before.pop(election.id, None)
             self._returns[election.id] = Returns(self.book, election, before)
         return self._returns[election.id]
+
+    def history(self, constituency: Constituency) -> SeatHistory:
+        """With the returns of elections that are there already; the others are worked out for this seat."""
+        return history(self.book, constituency, self._returned)
+
+    def _returned(self, book: Book, contest: Contest) -> SeatReturn:
+        kept = self._returns.get(contest.election.id)
+        return kept.seats[contest.constituency.code] if kept else seat_return(book, contest)
 
     def house(self, election: Election, *, now: bool) -> House:
         """The House that a general election made, or the present one, which takes some milliseconds."""

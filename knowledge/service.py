@@ -33,6 +33,7 @@ from knowledge.names.postcodes import PostcodeLookup, is_postcode
 from knowledge.psephology.by_elections import Since
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.coalitions import House
+from knowledge.psephology.history import SeatHistory
 from knowledge.psephology.national_swing import Method, NationalSwing, Shares, national_swing
 from knowledge.psephology.present_house import PresentHouse, present_house
 from knowledge.psephology.projected import ProjectionReport
@@ -146,6 +147,10 @@ class Knowledge:
             held = complete_election(self.book, "", seats, CHOICES)
             raise InvalidOption("election", election.name, tuple(held))
         return seat_result(self.book, contest, self._edition.careers)
+
+    def history(self, constituency: Constituency) -> SeatHistory:
+        """The seat through every election."""
+        return self._edition.history(constituency)
 
     async def returns(self, election: Election) -> Returns:
         """Every contest of an election with what follows from it, worked out off the event loop."""

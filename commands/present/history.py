@@ -86,10 +86,14 @@ def _in_time(told: SeatHistory) -> list[SeatReturn]:
     return sorted(rows, key=lambda one: one.contest.election.polling_day, reverse=True)
 
 
+def _is_of_part(told: SeatHistory, one: SeatReturn) -> bool:
+    return any(one is other for other in told.main)
+
+
 def _table(told: SeatHistory, rows: list[SeatReturn]) -> Table:
     words, figures = ("Election", "Winner", "Result"), ("Majority", "Turnout")
     columns = (*map(Column, words), *(Column(heading, Align.RIGHT) for heading in figures))
-    return Table(columns, tuple(_row(one, of_part=one in told.main) for one in rows))
+    return Table(columns, tuple(_row(one, of_part=_is_of_part(told, one)) for one in rows))
 
 
 def _row(one: SeatReturn, *, of_part: bool) -> tuple[str, ...]:
@@ -141,7 +145,7 @@ def _buttons(told: SeatHistory, rows: list[SeatReturn]) -> Iterator[Button]:
             str(election.year) if election.is_general else f"By-election, {clock.month(election.polling_day)}"
         )
         action = Action(RESULT, (("constituency", seat.code), ("election", election.id)))
-        yield Button(clip(f"{when}: {seat.name}" if one in told.main else when), action)
+        yield Button(clip(f"{when}: {seat.name}" if _is_of_part(told, one) else when), action)
     for part in told.parts:
         action = Action(COMMAND, (("constituency", part.constituency.code),))
         yield Button(clip(f"History of {part.constituency.name}"), action)

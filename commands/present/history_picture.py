@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from heapq import nlargest
 from itertools import groupby
 
 from commands.message import Line, PictureRequest
@@ -26,9 +27,9 @@ _LONGEST_TITLE, _LONGEST_DETAIL, _LONGEST_NAME = 90, 74, 20
 def share_lines(told: SeatHistory, mark: str) -> Iterator[Line]:
     """What the picture shows, in words; `mark` stands at contests of the seat's largest part."""
     found = share_history(told)
+    when = [f"({_when(poll)}{mark * poll.of_main})" for poll in found.polls]
     for one in _shown(found):
-        polls = zip(found.polls, one.shares, strict=True)
-        shares = [f"{percent(s)} ({_when(poll)}{mark * poll.of_main})" for poll, s in polls if s is not None]
+        shares = [f"{percent(s)} {at}" for s, at in zip(one.shares, when, strict=True) if s is not None]
         yield Line(one.party.name, ", ".join(shares))
 
 
@@ -56,11 +57,9 @@ def _picture(told: SeatHistory, sources: Sequence[Source]) -> Picture:
 def _shown(found: ShareHistory) -> list[PartyLine]:
     """Those that had a fair share once, as many as fit with the highest; in the order of their newest."""
 
-    def highest(line: PartyLine) -> float:
-        return max(share for share in line.shares if share is not None)
-
-    fair = sorted((line for line in found.lines if highest(line) >= _FROM), key=highest, reverse=True)
-    return [_large(line) for line in found.lines if line in fair[:_MOST]]
+    fair = [line for line in found.lines if line.highest >= _FROM]
+    least = min(nlargest(_MOST, (line.highest for line in fair)), default=0.0)
+    return [_large(line) for line in fair if line.highest >= least][:_MOST]
 
 
 def _large(line: PartyLine) -> PartyLine:

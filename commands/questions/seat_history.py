@@ -11,7 +11,7 @@ from commands.present.understood import understood
 from commands.questions.asked_history import AskedHistory
 from commands.questions.understood import understood as question
 from knowledge.book import Book
-from knowledge.psephology.history import SeatHistory, history
+from knowledge.psephology.history import SeatHistory
 from knowledge.psephology.returns import SeatReturn
 from knowledge.questions.query import Measure, Query
 from knowledge.service import Knowledge
@@ -26,8 +26,8 @@ async def ask_history(knowledge: Knowledge, query: Query) -> Reply:
         raise ValueError(f"{query.measure} needs a party")
     typed = query.seat or ""
     found = await seat_of_any_time(knowledge, typed)
-    book = knowledge.book
-    told = history(book, found.constituency)
+    # Taken without a wait between, so that both are of one revision.
+    book, told = knowledge.book, knowledge.history(found.constituency)
     asked = AskedHistory(query, told, _returns(query, told))
     reply = reply_with(book, told, understood(found, typed))
     return replace(

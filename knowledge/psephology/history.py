@@ -1,6 +1,6 @@
 """A seat through every election in the store, across changes of boundaries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from knowledge.book import Book
@@ -37,8 +37,13 @@ class SeatHistory:
     main: tuple[SeatReturn, ...]
 
 
-def history(book: Book, constituency: Constituency) -> SeatHistory:
-    """The whole history of one seat. Asked about a seat that goes on unchanged, that of the newest."""
+def history(
+    book: Book, constituency: Constituency, returned: Callable[[Book, Contest], SeatReturn] = seat_return
+) -> SeatHistory:
+    """The whole history of one seat. Asked about a seat that goes on unchanged, that of the newest.
+
+    `returned` gives the return of a contest of the book, worked out anew or as it is kept.
+    """
     around = list(_around(book, constituency))
     same = [seat for seat, overlap, _ in around if is_whole(overlap)]
     contests = [contest for seat in (constituency, *same) for contest in contests_of(book, seat)]
@@ -50,9 +55,9 @@ def history(book: Book, constituency: Constituency) -> SeatHistory:
     )
     return SeatHistory(
         constituency=max((constituency, *same), key=lambda seat: seat.boundary_set),
-        returns=tuple(seat_return(book, contest) for contest in contests),
+        returns=tuple(returned(book, contest) for contest in contests),
         parts=parts,
-        main=returns_of(book, parts[0]) if parts else (),
+        main=tuple(returned(book, contest) for contest in parts[0].contests) if parts else (),
     )
 
 

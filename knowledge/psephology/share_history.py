@@ -1,6 +1,6 @@
 """A seat's shares of the vote by party, contest by contest, so that a line can be drawn through them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from knowledge.model import INDEPENDENT, Party, PreviousResult
 from knowledge.psephology.history import SeatHistory
 from knowledge.psephology.returns import SeatReturn
 
-_Shares = Mapping[Party, float]
+_Shares = Sequence[tuple[Party, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ class Poll:
 @dataclass(frozen=True, slots=True)
 class PartyLine:
     """`shares` in per cent, one for each poll, None where the party did not stand; of several candidates the
-    first's. `lasting`: it is the same body each time, which independents are not."""
+    first's. `highest` is the greatest of them. `lasting`: it is the same body each time, which independents
+    are not."""
 
     party: Party
     shares: tuple[float | None, ...]
+    highest: float
     lasting: bool
 
 
@@ -49,23 +51,29 @@ def share_history(told: SeatHistory) -> ShareHistory:
     A party is one with the party whose last result is the base for its change (Brexit Party 2019, Reform UK).
     """
     found = list(_polls(told))
-    stood = dict.fromkeys(party for _, shares in found for party in shares)
-    after = {party.previous_id: party for party in stood if party.previous_id}
+    after = {party.previous_id: party for _, shares in found for party, _ in shares if party.previous_id}
     lines: dict[str, list[float | None]] = {}
     named: dict[str, Party] = {}
     for at, (_, shares) in enumerate(found):
-        for party, share in shares.items():
+        for party, share in shares:
             one = after.get(party.id, party)
-            line = lines.setdefault(one.total_id, [None] * len(found))
-            line[at] = max(share, line[at] or 0.0)
+            line = lines.get(one.total_id)
+            if line is None:
+                line = lines[one.total_id] = [None] * len(found)
+            known = line[at]
+            line[at] = share if known is None or share > known else known
             named[one.total_id] = one
-    made = [PartyLine(named[id_], tuple(line), id_ != INDEPENDENT) for id_, line in lines.items()]
+    made = [_line(named[id_], line) for id_, line in lines.items()]
     return ShareHistory(tuple(poll for poll, _ in found), tuple(sorted(made, key=_order)))
 
 
+def _line(party: Party, shares: Sequence[float | None]) -> PartyLine:
+    highest = max(filter(None, shares), default=0.0)
+    return PartyLine(party, tuple(shares), highest, lasting=party.total_id != INDEPENDENT)
+
+
 def _order(line: PartyLine) -> tuple[float, float, int]:
-    known = [share for share in line.shares if share is not None]
-    return (-(line.shares[-1] or 0.0), -max(known), line.party.order)
+    return (-(line.shares[-1] or 0.0), -line.highest, line.party.order)
 
 
 def _polls(told: SeatHistory) -> Iterator[tuple[Poll, _Shares]]:
@@ -85,16 +93,9 @@ def _polls(told: SeatHistory) -> Iterator[tuple[Poll, _Shares]]:
 
 
 def _actual(one: SeatReturn) -> _Shares:
-    return _largest((place.candidacy.party, place.share or 0.0) for place in one.standings)
+    return [(place.candidacy.party, place.share or 0.0) for place in one.standings]
 
 
 def _estimated(previous: PreviousResult) -> _Shares:
     total = sum(votes for _, votes in previous.votes)
-    return _largest((party, 100 * votes / total) for party, votes in previous.votes)
-
-
-def _largest(shares: Iterable[tuple[Party, float]]) -> _Shares:
-    found: dict[Party, float] = {}
-    for party, share in shares:
-        found[party] = max(share, found.get(party, 0.0))
-    return found
+    return [(party, 100 * votes / total) for party, votes in previous.votes]

@@ -68,13 +68,15 @@ def standings(contest: Contest, previous: PreviousResult | None) -> tuple[Standi
     """Every candidacy in order of votes, the one elected first."""
     elected, total = winner(contest), valid_votes(contest)
     before = shares_by_party(previous) if previous else {}
-    in_order = sorted(contest.candidacies, key=lambda c: c is not elected)
-    most_first = sorted((c.votes for c in contest.candidacies if c.votes is not None), reverse=True)
+    in_order = contest.candidacies
+    if elected is not None and in_order[0] is not elected:
+        in_order = (elected, *(c for c in in_order if c is not elected))
+    most_first = [] if total is None else sorted((c.votes or 0 for c in in_order), reverse=True)
     places: list[Standing] = []
     for candidacy in in_order:
         votes = candidacy.votes
         share = 100 * votes / total if total and votes is not None else None
-        position = 1 + most_first.index(votes) if total is not None and votes is not None else None
+        position = 1 + most_first.index(votes) if most_first and votes is not None else None
         base = share_before(candidacy.party, before)
         change = None if share is None or base is None else share - base
         places.append(Standing(candidacy, share, change, position, candidacy is elected))
