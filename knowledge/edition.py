@@ -1,5 +1,6 @@
 """An edition: one book with what is derived from it, each part made when first needed."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date
 from threading import Lock
@@ -133,6 +134,15 @@ class Edition:
                     self._people = people_index(self.book, self._people_before)
                     self._people_before = None
         return self._people
+
+    def make_people_soon(self) -> None:
+        """The index of people: in another thread where an event loop must not wait for it."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            _ = self.people
+        else:
+            loop.run_in_executor(None, lambda: self.people)
 
     def warm(self, boundary_sets: Iterable[str] | None = None) -> "Edition":
         """Make the parts now, by default those that the edition before had; belongs off the event loop."""

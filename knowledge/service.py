@@ -309,7 +309,7 @@ class Knowledge:
         """People who stood, the best known first; nobody while their index is still being made."""
         edition = self._edition
         if not edition.has_people:
-            _make_soon(edition)
+            edition.make_people_soon()
         return complete_person(edition.people, edition.book, text, CHOICES) if edition.has_people else ()
 
     def complete_projection(self, text: str) -> list[Projection]:
@@ -339,13 +339,3 @@ def _decided(match: Match, text: str, option: str) -> Found:
     if isinstance(match, Several):
         raise AmbiguousName(option, text, match.constituencies[:CHOICES])
     raise UnknownName(option, text, match.near)
-
-
-def _make_soon(edition: Edition) -> None:
-    """The index of people: in another thread where an event loop must not wait for it."""
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        _ = edition.people
-    else:
-        loop.run_in_executor(None, lambda: edition.people)
