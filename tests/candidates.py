@@ -1,6 +1,7 @@
 """A list of candidates as it is published before a general election: those of 2024, standing again."""
 
 import csv
+from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.model import Candidacy, Contest
@@ -8,6 +9,9 @@ from knowledge.model.party import SPEAKER
 from tests.shipped import book
 
 NEXT = "parl.2029-05-03"
+# In the night after polling day.
+NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
+BOOTLE = "E14001113"
 
 
 def write_candidates(path: Path, *, next_header: bool = False) -> Path:

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,22 +59,16 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def book(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """The book of that store: questions are answered from the same that users' are."""
-
-    async def read(path: Path) -> Book:
-        async with Store.open(path) as store:
-            return store.book
-
-    copied = shutil.copytree(loaded, tmp_path_factory.mktemp("book") / "data")
-    return asyncio.run(read(copied / DATABASE_FILE))
-
-
 @pytest.fixture
 def data_dir(loaded: Path, tmp_path: Path) -> Path:
     """Such a folder, of the test's own."""
     return Path(shutil.copytree(loaded, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def book(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The book of that store: questions are answered from the same that users' are."""
+    return _book_in(loaded, tmp_path_factory.mktemp("book"))
 
 
 @pytest.fixture(scope="session")
@@ -91,3 +85,31 @@ def opened(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(take())
     return folder
+
+
+@pytest.fixture
+def opened_dir(opened: Path, tmp_path: Path) -> Path:
+    """Such a folder, of the test's own."""
+    return Path(shutil.copytree(opened, tmp_path / "data"))
+
+
+@pytest.fixture
+async def opened_store(opened_dir: Path) -> AsyncIterator[Store]:
+    """A store on that eve, of the test's own."""
+    async with Store.open(opened_dir / DATABASE_FILE) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def opened_book(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The book of that eve."""
+    return _book_in(opened, tmp_path_factory.mktemp("opened_book"))
+
+
+def _book_in(folder: Path, scratch: Path) -> Book:
+    async def read(path: Path) -> Book:
+        async with Store.open(path) as store:
+            return store.book
+
+    copied = Path(shutil.copytree(folder, scratch / "data"))
+    return asyncio.run(read(copied / DATABASE_FILE))

@@ -5,16 +5,11 @@ input and the seed.
 """
 
 import os
-import shutil
 import time
-from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-import pytest
-
-from bot.settings import DATABASE_FILE
 from commands.desk.desk import Desk
 from commands.live import Live
 from commands.service import Commands
@@ -26,7 +21,7 @@ from knowledge.service import Knowledge
 from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests import shipped
-from tests.candidates import NEXT
+from tests.candidates import BOOTLE, NEXT, NIGHT
 from tests.hostile.asking import Door, ways_of_asking
 from tests.hostile.files import ways_of_importing, ways_of_publishing, ways_of_setting
 from tests.hostile.managing import ways_of_managing
@@ -36,15 +31,6 @@ from tests.live.feeds.rig import reader
 INPUTS, SEED = (int(os.environ.get(name, default)) for name, default in (("INPUTS", "4000"), ("SEED", "1")))
 # Seconds of processor time that an input may take; at the second try, when it was nothing else's fault.
 MOST = 0.050
-NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
-BOOTLE = "E14001113"
-
-
-@pytest.fixture
-async def store(opened: Path, tmp_path: Path) -> AsyncIterator[Store]:
-    folder = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(folder / DATABASE_FILE) as running:
-        yield running
 
 
 async def try_all(ways: Iterator[tuple[str, Door]], part: float) -> None:
@@ -80,15 +66,15 @@ async def test_questions() -> None:
     await try_all(ways_of_asking(Commands(knowledge)), 0.68)
 
 
-async def test_what_the_desk_and_servers_send(store: Store) -> None:
-    knowledge = Knowledge(store.book, today=NIGHT.date)
+async def test_what_the_desk_and_servers_send(opened_store: Store) -> None:
+    knowledge = Knowledge(opened_store.book, today=NIGHT.date)
     knowledge.warm()
-    desk = Desk(knowledge, Intake(store), lambda reply: reply, lambda: NIGHT)
-    live = Live(knowledge, Commands(knowledge), Follows(store), Outbox(store))
-    contest = store.book.contests[NEXT][BOOTLE]
+    desk = Desk(knowledge, Intake(opened_store), lambda reply: reply, lambda: NIGHT)
+    live = Live(knowledge, Commands(knowledge), Follows(opened_store), Outbox(opened_store))
+    contest = opened_store.book.contests[NEXT][BOOTLE]
     await try_all(ways_of_managing(desk, live, contest), 0.15)
     # A number alone names a winner; nothing gives anybody votes.
-    after = store.book.contests[NEXT][BOOTLE]
+    after = opened_store.book.contests[NEXT][BOOTLE]
     assert [(c.name, c.votes) for c in after.candidacies] == [(c.name, None) for c in contest.candidacies]
 
 

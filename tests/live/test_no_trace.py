@@ -1,12 +1,7 @@
 """After a retraction every answer is again what it was, word for word; only the log remembers."""
 
-import shutil
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
-import pytest
-
-from bot.settings import DATABASE_FILE
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.live.declaration import Declared
@@ -15,10 +10,8 @@ from knowledge.live.log import history
 from knowledge.model import State
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
-from tests.candidates import NEXT
+from tests.candidates import BOOTLE, NEXT, NIGHT
 
-BOOTLE = "E14001113"
-NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
 LINES = (
     "/result bootle",
     "/result bootle election:2024",
@@ -60,54 +53,47 @@ async def told(book: Book) -> dict[str, object]:
     return answers
 
 
-@pytest.fixture
-def folder(opened: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(opened, tmp_path / "data"))
+async def test_a_retraction_leaves_no_trace_in_any_answer(opened_store: Store) -> None:
+    assert opened_store.book.contests[NEXT][BOOTLE].constituency.name == "Bootle"
+    before = await told(opened_store.book)
+    numbers = [c.number for c in opened_store.book.contests[NEXT][BOOTLE].candidacies]
+    votes = {number: 1_000 * number for number in numbers}
+    intake, full = Intake(opened_store), State.DECLARED
+    winner_only = Declared(NEXT, BOOTLE, State.WINNER_ONLY, elected=numbers[0], declared_at=NIGHT)
+    await intake.take(winner_only, by="feed:one", received_at=NIGHT)
+    await intake.take(
+        Declared(NEXT, BOOTLE, full, votes, electorate=73_000),
+        by="desk:7",
+        received_at=NIGHT,
+        confirmed=True,
+    )
+    votes[numbers[0]] = 30_000
+    await intake.take(
+        Declared(NEXT, BOOTLE, full, votes, invalid_votes=12),
+        by="desk:7",
+        received_at=NIGHT,
+        confirmed=True,
+    )
+    declared = await told(opened_store.book)
+    changed = {line for line in before if before[line] != declared[line]}
+    assert {"/result bootle", "/scoreboard", "/party labour", "/history bootle", "/sources"} <= changed
+    await intake.retract(NEXT, BOOTLE, by="desk:7")
+    assert await told(opened_store.book) == before
+    async with opened_store._database.reading() as connection:
+        assert len(await history(connection, NEXT, BOOTLE)) == 4
 
 
-async def test_a_retraction_leaves_no_trace_in_any_answer(folder: Path) -> None:
-    async with Store.open(folder / DATABASE_FILE) as store:
-        assert store.book.contests[NEXT][BOOTLE].constituency.name == "Bootle"
-        before = await told(store.book)
-        numbers = [c.number for c in store.book.contests[NEXT][BOOTLE].candidacies]
-        votes = {number: 1_000 * number for number in numbers}
-        intake, full = Intake(store), State.DECLARED
-        winner_only = Declared(NEXT, BOOTLE, State.WINNER_ONLY, elected=numbers[0], declared_at=NIGHT)
-        await intake.take(winner_only, by="feed:one", received_at=NIGHT)
-        await intake.take(
-            Declared(NEXT, BOOTLE, full, votes, electorate=73_000),
-            by="desk:7",
-            received_at=NIGHT,
-            confirmed=True,
-        )
-        votes[numbers[0]] = 30_000
-        await intake.take(
-            Declared(NEXT, BOOTLE, full, votes, invalid_votes=12),
-            by="desk:7",
-            received_at=NIGHT,
-            confirmed=True,
-        )
-        declared = await told(store.book)
-        changed = {line for line in before if before[line] != declared[line]}
-        assert {"/result bootle", "/scoreboard", "/party labour", "/history bootle", "/sources"} <= changed
-        await intake.retract(NEXT, BOOTLE, by="desk:7")
-        assert await told(store.book) == before
-        async with store._database.reading() as connection:
-            assert len(await history(connection, NEXT, BOOTLE)) == 4
-
-
-async def test_declaring_again_after_a_retraction_begins_afresh(folder: Path) -> None:
-    async with Store.open(folder / DATABASE_FILE) as store:
-        opened = store.book.contests[NEXT][BOOTLE]
-        standing = opened.candidacies
-        intake = Intake(store)
-        wrong = Declared(NEXT, BOOTLE, State.WINNER_ONLY, elected=standing[-1].number)
-        await intake.take(wrong, by="desk:7", received_at=NIGHT)
-        await intake.retract(NEXT, BOOTLE, by="desk:7", received_at=NIGHT)
-        right = Declared(NEXT, BOOTLE, State.WINNER_ONLY, elected=standing[0].number)
-        change = await intake.take(right, by="desk:7", received_at=NIGHT)
-        assert change is not None
-        assert (change.act, change.after.corrected_at) == ("declared", None)
-        await intake.retract(NEXT, BOOTLE, by="desk:7", received_at=NIGHT)
-        assert store.book.contests[NEXT][BOOTLE].received_at is not None
-        assert store.book.contests[NEXT][BOOTLE].source == opened.source
+async def test_declaring_again_after_a_retraction_begins_afresh(opened_store: Store) -> None:
+    opened = opened_store.book.contests[NEXT][BOOTLE]
+    standing = opened.candidacies
+    intake = Intake(opened_store)
+    wrong = Declared(NEXT, BOOTLE, State.WINNER_ONLY, elected=standing[-1].number)
+    await intake.take(wrong, by="desk:7", received_at=NIGHT)
+    await intake.retract(NEXT, BOOTLE, by="desk:7", received_at=NIGHT)
+    right = Declared(NEXT, BOOTLE, State.WINNER_ONLY, elected=standing[0].number)
+    change = await intake.take(right, by="desk:7", received_at=NIGHT)
+    assert change is not None
+    assert (change.act, change.after.corrected_at) == ("declared", None)
+    await intake.retract(NEXT, BOOTLE, by="desk:7", received_at=NIGHT)
+    assert opened_store.book.contests[NEXT][BOOTLE].received_at is not None
+    assert opened_store.book.contests[NEXT][BOOTLE].source == opened.source

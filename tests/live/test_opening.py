@@ -1,6 +1,5 @@
 """A general election opened from the list of its candidates, before a single vote is cast."""
 
-import shutil
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from bot.settings import DATABASE_FILE
 from commands.service import Commands
+from knowledge.book import Book
 from knowledge.live.declaration import Declared
 from knowledge.live.intake import Intake
 from knowledge.model import State
@@ -50,10 +50,8 @@ async def test_candidates_are_imported_in_both_headers(
 
 
 @pytest.fixture
-async def commands(opened: Path, tmp_path: Path) -> Commands:
-    copied = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(copied / DATABASE_FILE) as store:
-        return Commands(Knowledge(store.book, today=lambda: POLLING_DAY))
+def commands(opened_book: Book) -> Commands:
+    return Commands(Knowledge(opened_book, today=lambda: POLLING_DAY))
 
 
 async def test_every_seat_answers_not_yet_declared(commands: Commands) -> None:
@@ -77,64 +75,56 @@ async def test_the_boundaries_are_the_same_so_nothing_is_notional(commands: Comm
 
 @pytest.mark.parametrize(("day", "year"), [(date(2029, 5, 2), 2024), (POLLING_DAY, 2029)])
 async def test_the_election_is_the_default_from_its_polling_day_on(
-    opened: Path, tmp_path: Path, day: date, year: int
+    opened_book: Book, day: date, year: int
 ) -> None:
-    copied = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(copied / DATABASE_FILE) as store:
-        knowledge = Knowledge(store.book, today=lambda: day)
-        assert knowledge.election(None).year == year
-        assert knowledge.election("2029").id == NEXT
+    knowledge = Knowledge(opened_book, today=lambda: day)
+    assert knowledge.election(None).year == year
+    assert knowledge.election("2029").id == NEXT
 
 
-async def test_before_polling_day_the_members_are_those_who_sit(opened: Path, tmp_path: Path) -> None:
+async def test_before_polling_day_the_members_are_those_who_sit(opened_book: Book) -> None:
     """The candidates are known, and Parliament may not be dissolved yet."""
-    copied = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(copied / DATABASE_FILE) as store:
-        commands = Commands(Knowledge(store.book, today=lambda: date(2029, 3, 1)))
-        said = (await commands.run("mp", {"constituency": "bath"})).message.sentence
-        assert (
-            said == "As of 27 June 2026 the MP for Bath is Wera Hobhouse (Liberal Democrat), elected in 2024."
-        )
-        assert "Labour held 403 of 650 seats" in (await commands.answer("/scoreboard now")).message.sentence
+    commands = Commands(Knowledge(opened_book, today=lambda: date(2029, 3, 1)))
+    said = (await commands.run("mp", {"constituency": "bath"})).message.sentence
+    assert said == "As of 27 June 2026 the MP for Bath is Wera Hobhouse (Liberal Democrat), elected in 2024."
+    assert "Labour held 403 of 650 seats" in (await commands.answer("/scoreboard now")).message.sentence
 
 
-async def test_until_a_seat_declares_it_has_no_member(opened: Path, tmp_path: Path) -> None:
-    copied = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(copied / DATABASE_FILE) as store:
-        knowledge = Knowledge(store.book, today=lambda: POLLING_DAY)
-        commands = Commands(knowledge)
-        reply = await commands.run("mp", {"constituency": "bath"})
-        assert reply.message.sentence == (
-            "Bath has no MP until it declares: Parliament was dissolved before the 2029 general election; "
-            "until then it was Wera Hobhouse (Liberal Democrat)."
-        )
-        assert (reply.facts["vacant"], reply.facts["parliament_dissolved"]) == (True, True)
-        hold(reply)
-        # Of those who left the last House nothing is told as if it had happened in this one.
-        clacton = await commands.run("mp", {"constituency": "clacton"})
-        assert clacton.message.notes == (
-            "No seat has a member from the dissolution of Parliament until it declares.",
-        )
-        house = await commands.answer("/scoreboard now")
-        assert house.message.sentence == (
-            "Parliament was dissolved before the 2029 general election, and none of the 650 seats has "
-            "declared yet: there are no MPs."
-        )
-        assert house.facts["vacant"] == []
-        hold(house)
+async def test_until_a_seat_declares_it_has_no_member(opened_store: Store) -> None:
+    knowledge = Knowledge(opened_store.book, today=lambda: POLLING_DAY)
+    commands = Commands(knowledge)
+    reply = await commands.run("mp", {"constituency": "bath"})
+    assert reply.message.sentence == (
+        "Bath has no MP until it declares: Parliament was dissolved before the 2029 general election; "
+        "until then it was Wera Hobhouse (Liberal Democrat)."
+    )
+    assert (reply.facts["vacant"], reply.facts["parliament_dissolved"]) == (True, True)
+    hold(reply)
+    # Of those who left the last House nothing is told as if it had happened in this one.
+    clacton = await commands.run("mp", {"constituency": "clacton"})
+    assert clacton.message.notes == (
+        "No seat has a member from the dissolution of Parliament until it declares.",
+    )
+    house = await commands.answer("/scoreboard now")
+    assert house.message.sentence == (
+        "Parliament was dissolved before the 2029 general election, and none of the 650 seats has "
+        "declared yet: there are no MPs."
+    )
+    assert house.facts["vacant"] == []
+    hold(house)
 
-        contest = store.book.contests[NEXT]["E14001080"]
-        votes = {candidacy.number: 1_000 + candidacy.number for candidacy in contest.candidacies}
-        said = Declared(NEXT, "E14001080", State.DECLARED, votes)
-        await Intake(store).take(said, by="terminal", confirmed=True)
-        knowledge.replace(knowledge.edition(store.book))
-        assert "the MP for Bath is " in (await commands.run("mp", {"constituency": "bath"})).message.sentence
-        house = await commands.answer("/scoreboard now")
-        assert house.message.sentence.startswith(
-            "Parliament was dissolved before the 2029 general election, and 1 of 650 seats has declared: "
-        )
-        assert {line.label: line.text for line in house.message.lines}["Not declared"] == "649 seats"
-        hold(house)
+    contest = opened_store.book.contests[NEXT]["E14001080"]
+    votes = {candidacy.number: 1_000 + candidacy.number for candidacy in contest.candidacies}
+    said = Declared(NEXT, "E14001080", State.DECLARED, votes)
+    await Intake(opened_store).take(said, by="terminal", confirmed=True)
+    knowledge.replace(knowledge.edition(opened_store.book))
+    assert "the MP for Bath is " in (await commands.run("mp", {"constituency": "bath"})).message.sentence
+    house = await commands.answer("/scoreboard now")
+    assert house.message.sentence.startswith(
+        "Parliament was dissolved before the 2029 general election, and 1 of 650 seats has declared: "
+    )
+    assert {line.label: line.text for line in house.message.lines}["Not declared"] == "649 seats"
+    hold(house)
 
 
 async def test_no_result_is_named_as_the_source_of_candidates(commands: Commands) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import pty
-import shutil
 import subprocess
 import sys
 from functools import partial
@@ -18,9 +17,8 @@ SEAT = ("bootle", "--election", NEXT)
 
 
 @pytest.fixture
-def bot(environment: dict[str, str], opened: Path, tmp_path: Path) -> Run:
-    folder = shutil.copytree(opened, tmp_path / "data")
-    return partial(run_bot, {**environment, "DATA_DIR": str(folder)}, tmp_path)
+def bot(environment: dict[str, str], opened_dir: Path, tmp_path: Path) -> Run:
+    return partial(run_bot, {**environment, "DATA_DIR": str(opened_dir)}, tmp_path)
 
 
 def filled(form: str, *votes: int, **fields: object) -> str:
@@ -93,12 +91,11 @@ def test_what_is_wrong_is_told_and_nothing_is_taken(bot: Run) -> None:
 
 
 def test_in_a_terminal_each_field_is_asked_for(
-    environment: dict[str, str], opened: Path, tmp_path: Path
+    environment: dict[str, str], opened_dir: Path, tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(opened, tmp_path / "data")
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "bot", "declare", *SEAT]
-    settings = {**environment, "DATA_DIR": str(folder)}
+    settings = {**environment, "DATA_DIR": str(opened_dir)}
     with subprocess.Popen(
         command, stdin=slave, stdout=PIPE, stderr=PIPE, env=settings, cwd=tmp_path
     ) as child:

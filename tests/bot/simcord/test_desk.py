@@ -1,9 +1,6 @@
 """The results desk as its members see it: commands, forms and buttons, over a real store."""
 
-import shutil
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -12,7 +9,6 @@ import simcord
 
 from bot.client import Client
 from bot.desk import DeskInDiscord
-from bot.settings import DATABASE_FILE
 from bot.shards import Shards
 from commands.desk.desk import Desk
 from commands.desk.form import vote_lines
@@ -23,35 +19,26 @@ from knowledge.model import Contest, State
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
 from tests.bot.scripted import KeptInMemory
-from tests.candidates import NEXT
+from tests.candidates import BOOTLE, NEXT, NIGHT
 
 GUILD = 4_242_424_242_424_242
-NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
-BOOTLE = "E14001113"
 
 
 @pytest.fixture
-async def store(opened: Path, tmp_path: Path) -> AsyncIterator[Store]:
-    folder = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(folder / DATABASE_FILE) as running:
-        yield running
+def desk(opened_store: Store) -> Desk:
+    knowledge = Knowledge(opened_store.book, today=NIGHT.date)
+    return Desk(knowledge, Intake(opened_store), lambda reply: reply, lambda: NIGHT)
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
-    knowledge = Knowledge(store.book, today=NIGHT.date)
-    return Desk(knowledge, Intake(store), lambda reply: reply, lambda: NIGHT)
-
-
-@pytest.fixture
-def in_discord(store: Store, desk: Desk) -> DeskInDiscord:
-    commands = Commands(Knowledge(store.book, today=NIGHT.date))
+def in_discord(opened_store: Store, desk: Desk) -> DeskInDiscord:
+    commands = Commands(Knowledge(opened_store.book, today=NIGHT.date))
     return DeskInDiscord(desk, commands, GUILD, role=0)
 
 
 @pytest.fixture
-async def simcord_bot(store: Store, in_discord: DeskInDiscord) -> Client:
-    commands = Commands(Knowledge(store.book, today=NIGHT.date))
+async def simcord_bot(opened_store: Store, in_discord: DeskInDiscord) -> Client:
+    commands = Commands(Knowledge(opened_store.book, today=NIGHT.date))
     return Client(commands, KeptInMemory(), GUILD, desk=in_discord, register=False, shards=Shards(1))  # type: ignore[arg-type]
 
 
@@ -81,9 +68,9 @@ class Counter:
 
 @pytest.fixture
 async def counter(
-    simcord_env: simcord.Env, simcord_bot: Client, store: Store, in_discord: DeskInDiscord
+    simcord_env: simcord.Env, simcord_bot: Client, opened_store: Store, in_discord: DeskInDiscord
 ) -> Counter:
-    made = Counter(simcord_env, store)
+    made = Counter(simcord_env, opened_store)
     in_discord._role = made.role.id  # which the simulated Discord has only just chosen
     await simcord_bot.tree.sync(guild=discord.Object(GUILD))
     return made

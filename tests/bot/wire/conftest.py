@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import discord
 import pytest
@@ -11,7 +12,9 @@ import yarl
 from bot.client import Client
 from bot.illustrating import Illustrating
 from bot.unread import read_no_copies
+from knowledge.storage.store import Store
 from tests.bot.scripted import KeptInMemory, ScriptedCommands, ServersInMemory, result_reply
+from tests.live.night import night_dataset
 from tests.loopback import LoopbackDiscord
 
 
@@ -36,6 +39,14 @@ async def connected(
         await server.connected()
         yield
     await connection
+
+
+@pytest.fixture
+async def small_night(tmp_path: Path) -> AsyncIterator[Store]:
+    """A small store, in the night after polling day."""
+    facts = night_dataset(tmp_path / "facts")
+    async with Store.open(tmp_path / "night.sqlite3", directory=facts) as store:
+        yield store
 
 
 @pytest.fixture

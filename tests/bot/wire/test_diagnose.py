@@ -16,7 +16,7 @@ from knowledge.live.outbox import Outbox
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
 from tests.bot.wire.conftest import connected
-from tests.live.night import THREE_AM, night_dataset
+from tests.live.night import THREE_AM
 from tests.loopback import MANAGER, MEMBER, Guild, LoopbackDiscord, NotPossible, Permission, Reply
 
 
@@ -44,15 +44,13 @@ class Stage:
 
 @pytest.fixture
 async def stage(
-    server: LoopbackDiscord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: LoopbackDiscord, small_night: Store, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
-    facts = night_dataset(tmp_path / "facts")
-    async with Store.open(tmp_path / "night.sqlite3", directory=facts) as store:
-        stage = Stage(server, store)
-        server.permit(server.user, stage.guild, MANAGER)
-        async with connected(server, stage.client, monkeypatch):
-            await server.registered("diagnose")
-            yield stage
+    stage = Stage(server, small_night)
+    server.permit(server.user, stage.guild, MANAGER)
+    async with connected(server, stage.client, monkeypatch):
+        await server.registered("diagnose")
+        yield stage
 
 
 def table(reply: Reply) -> str:

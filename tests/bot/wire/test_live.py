@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +20,7 @@ from knowledge.service import Knowledge
 from knowledge.storage.left import servers_kept
 from knowledge.storage.store import Store
 from tests.bot.wire.conftest import connected
-from tests.live.night import THREE_AM, full, night_dataset
+from tests.live.night import THREE_AM, full
 from tests.loopback import (
     MANAGER,
     MEMBER,
@@ -76,15 +75,13 @@ class Night:
 
 @pytest.fixture
 async def night(
-    server: LoopbackDiscord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: LoopbackDiscord, small_night: Store, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Night]:
-    facts = night_dataset(tmp_path / "facts")
-    async with Store.open(tmp_path / "night.sqlite3", directory=facts) as store:
-        night = Night(server, store)
-        server.permit(server.user, night.guild, MANAGER)
-        async with connected(server, night.client, monkeypatch):
-            await server.registered("live")
-            yield night
+    night = Night(server, small_night)
+    server.permit(server.user, night.guild, MANAGER)
+    async with connected(server, night.client, monkeypatch):
+        await server.registered("live")
+        yield night
 
 
 async def test_a_seat_from_follow_to_unfollow(night: Night) -> None:
@@ -212,25 +209,24 @@ async def test_a_server_that_is_left_is_forgotten(night: Night) -> None:
 
 
 async def test_a_server_that_was_left_meanwhile_is_forgotten_and_no_other(
-    server: LoopbackDiscord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: LoopbackDiscord, small_night: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One in which Discord has trouble is still the bot's."""
     left, troubled, own = 9 << 22, server.add_guild("Troubled"), next(iter(server.world.guilds))
-    async with Store.open(tmp_path / "night.sqlite3", directory=night_dataset(tmp_path / "facts")) as store:
-        for guild in (left, troubled.id, own):
-            wish = Wish(guild, guild + 1, What.EVERYTHING, None, How.EACH, by=1)
-            await Follows(store).add(wish)
-            await store.servers.set_mentions(guild, answered=False)
-        night = Night(server, store)
-        troubled.available = False
-        async with connected(server, night.client, monkeypatch), asyncio.timeout(20):
-            while left in await servers_kept(store):  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
-            await until(lambda: night.follows.known(left) == ())
-            assert await servers_kept(store) == {troubled.id, own}
-            assert len(await night.follows.of_guild(own)) == 1
-            assert await store.servers.answers_mentions(left)
-            assert not await store.servers.answers_mentions(own)
+    for guild in (left, troubled.id, own):
+        wish = Wish(guild, guild + 1, What.EVERYTHING, None, How.EACH, by=1)
+        await Follows(small_night).add(wish)
+        await small_night.servers.set_mentions(guild, answered=False)
+    night = Night(server, small_night)
+    troubled.available = False
+    async with connected(server, night.client, monkeypatch), asyncio.timeout(20):
+        while left in await servers_kept(small_night):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        await until(lambda: night.follows.known(left) == ())
+        assert await servers_kept(small_night) == {troubled.id, own}
+        assert len(await night.follows.of_guild(own)) == 1
+        assert await small_night.servers.answers_mentions(left)
+        assert not await small_night.servers.answers_mentions(own)
 
 
 async def test_status_tells_how_the_night_goes(night: Night) -> None:

@@ -1,15 +1,10 @@
 """The desk: which form there is, what becomes of an entry, and in what words."""
 
 import asyncio
-import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from bot.settings import DATABASE_FILE
 from commands.answer import Reply, Status
 from commands.desk.desk import Desk
 from commands.desk.form import Filled, Form, Task
@@ -19,25 +14,17 @@ from knowledge.live.intake import Intake
 from knowledge.model import State
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
-from tests.candidates import NEXT
+from tests.candidates import NEXT, NIGHT
 
-NIGHT = datetime(2029, 5, 4, 2, 26, tzinfo=UTC)
 BATH = {"constituency": "bath"}
 
 
 @pytest.fixture
-async def store(opened: Path, tmp_path: Path) -> AsyncIterator[Store]:
-    folder = Path(shutil.copytree(opened, tmp_path / "data"))
-    async with Store.open(folder / DATABASE_FILE) as running:
-        yield running
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
+def desk(opened_store: Store) -> Desk:
     def mark(reply: Reply) -> Reply:
         return replace(reply, message=marked(reply.message))
 
-    return Desk(Knowledge(store.book, today=NIGHT.date), Intake(store), mark, lambda: NIGHT)
+    return Desk(Knowledge(opened_store.book, today=NIGHT.date), Intake(opened_store), mark, lambda: NIGHT)
 
 
 async def opened_form(desk: Desk, task: Task = Task.DECLARE, **options: str) -> Form:
@@ -93,7 +80,7 @@ async def test_seats_that_cannot_be_found(desk: Desk, options: dict[str, str], w
     assert words in said(await desk.retract(options, by="desk:7"))
 
 
-async def test_each_fault_is_told_in_a_sentence(desk: Desk, store: Store) -> None:
+async def test_each_fault_is_told_in_a_sentence(desk: Desk, opened_store: Store) -> None:
     told = await enter(
         desk, Filled(votes="1. : lots\n99. : 5", electorate="many", rejected="-1", time="noon")
     )
@@ -104,7 +91,7 @@ async def test_each_fault_is_told_in_a_sentence(desk: Desk, store: Store) -> Non
     for words in ("No candidate has the number in “99. : 5”", "“many” is no electorate", "“noon” is no time"):
         assert words in said(told)
     assert [button.label for button in told.message.buttons] == ["Change"]
-    assert store.book.contests[NEXT]["E14001070"].state is State.NOT_DECLARED
+    assert opened_store.book.contests[NEXT]["E14001070"].state is State.NOT_DECLARED
 
 
 async def test_what_is_wrong_in_every_line_is_not_told_in_every_line(desk: Desk) -> None:
@@ -122,12 +109,12 @@ async def test_missing_votes_are_named(desk: Desk) -> None:
     assert "1 more" in told or "2. " in told
 
 
-async def test_somebody_faster_is_not_overwritten(desk: Desk, store: Store) -> None:
+async def test_somebody_faster_is_not_overwritten(desk: Desk, opened_store: Store) -> None:
     form = await opened_form(desk)
     entered = "\n".join(f"{line}{1_000 * n}" for n, line in enumerate(form.filled.votes.splitlines(), 20))
     first = replace(form, filled=Filled(votes=entered))
     await desk.enter(first, by="desk:7", confirmed=True)
-    fresh = store.book.contest(NEXT, form.contest.constituency.code)
+    fresh = opened_store.book.contest(NEXT, form.contest.constituency.code)
     assert fresh is not None
     second = replace(first, contest=fresh, filled=Filled(votes=entered.replace("20000", "20001")))
     code = form.contest.constituency.code
@@ -137,24 +124,24 @@ async def test_somebody_faster_is_not_overwritten(desk: Desk, store: Store) -> N
         assert told.status is Status.CHOOSE
         assert "is declared already, and otherwise: 1. " in said(told)
         assert " has 20,000 votes, not 20,001. Nothing was changed. " in said(told)
-        assert store.book.contest(NEXT, code) == fresh
+        assert opened_store.book.contest(NEXT, code) == fresh
     assert [button.label for button in told.message.buttons] == ["Correct it to this", "Change"]
     question = desk.asked(told)
     assert question is not None
     # A correction, which still is asked about what is unlikely in it.
     doubted = await desk.go_on(question[1], by="desk:8")
     assert "is not taken yet" in said(doubted)
-    assert store.book.contest(NEXT, code) == fresh
+    assert opened_store.book.contest(NEXT, code) == fresh
     sure = desk.asked(doubted)
     assert sure is not None
     assert said(await desk.go_on(sure[1], by="desk:8")).startswith("Corrected. ")
-    corrected = store.book.contest(NEXT, code)
+    corrected = opened_store.book.contest(NEXT, code)
     assert corrected is not None
     assert corrected.state is State.CORRECTED
     assert 20_001 in {candidacy.votes for candidacy in corrected.candidacies}
 
 
-async def test_two_who_declare_the_same_at_once(desk: Desk, store: Store) -> None:
+async def test_two_who_declare_the_same_at_once(desk: Desk, opened_store: Store) -> None:
     """The second hears that it is known, and not that anything was corrected."""
     form = await opened_form(desk)
     entered = "\n".join(f"{line}{1_000 * n}" for n, line in enumerate(form.filled.votes.splitlines(), 20))
@@ -167,12 +154,12 @@ async def test_two_who_declare_the_same_at_once(desk: Desk, store: Store) -> Non
     assert said(second) == (
         "Bath, 2029 general election is declared already, with just these figures; nothing was changed."
     )
-    contest = store.book.contest(NEXT, form.contest.constituency.code)
+    contest = opened_store.book.contest(NEXT, form.contest.constituency.code)
     assert contest is not None
     assert contest.state is State.DECLARED
 
 
-async def test_a_slip_in_the_name_retracts_nothing_unasked(desk: Desk, store: Store) -> None:
+async def test_a_slip_in_the_name_retracts_nothing_unasked(desk: Desk, opened_store: Store) -> None:
     form = await opened_form(desk, constituency="islington north")
     code = form.contest.constituency.code
     await desk.enter(replace(form, filled=Filled(winner="1")), by="desk:7")
@@ -180,9 +167,9 @@ async def test_a_slip_in_the_name_retracts_nothing_unasked(desk: Desk, store: St
     assert asked.status is Status.CHOOSE
     assert "Is Islington North, 2029 general election meant?" in said(asked)
     (button,) = asked.message.buttons
-    assert store.book.contests[NEXT][code].state is State.WINNER_ONLY
+    assert opened_store.book.contests[NEXT][code].state is State.WINNER_ONLY
     assert (await desk.retract(dict(button.action.options), by="desk:7")).status is Status.ANSWERED
-    assert store.book.contests[NEXT][code].state is State.NOT_DECLARED
+    assert opened_store.book.contests[NEXT][code].state is State.NOT_DECLARED
 
 
 async def test_a_fault_of_the_store_is_told_with_its_code_and_keeps_what_was_typed(
