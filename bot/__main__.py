@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from bot import desk_commands
+from bot import desk_commands, logs
 from bot.sentences import Parameters, sentences
-from bot.settings import Settings, load_settings
+from bot.settings import LogLevel, Settings
+from bot.starting import started
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,8 +23,10 @@ def cli(context: click.Context) -> None:
 
     Without a command: `run` when there is a DISCORD_TOKEN, `console` otherwise.
     """
+    # Until the settings say how it is wanted.
+    logs.configure(LogLevel.INFO)
     if context.invoked_subcommand is None:
-        settings = load_settings()
+        settings = started()
         if settings.discord_token is None:
             _console(settings)
         else:
@@ -34,7 +37,7 @@ def cli(context: click.Context) -> None:
 @sentences
 def run() -> None:
     """Connect to Discord, and register the commands first when they changed."""
-    _run(load_settings())
+    _run(started())
 
 
 _pictures = click.option(
@@ -50,7 +53,7 @@ _pictures = click.option(
 @sentences
 def console(pictures: Path | None) -> None:
     """Answer in the terminal: commands, and questions in plain English."""
-    _console(load_settings(), pictures)
+    _console(started(), pictures)
 
 
 @cli.command()
@@ -68,7 +71,7 @@ def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool, pictures: P
     from bot import asking
 
     typed = " ".join(text) if text else None
-    asking.ask(load_settings(), typed, as_json=as_json, conversation=conversation, pictures=pictures)
+    asking.ask(started(), typed, as_json=as_json, conversation=conversation, pictures=pictures)
 
 
 @cli.command("import")
@@ -83,7 +86,7 @@ def import_(paths: tuple[Path, ...], *, dry_run: bool, election: str | None) -> 
     """
     from bot import facts
 
-    sys.exit(facts.import_files(load_settings(), paths, dry_run=dry_run, election=election))
+    sys.exit(facts.import_files(started(), paths, dry_run=dry_run, election=election))
 
 
 @cli.command()
@@ -93,7 +96,7 @@ def export(folder: Path) -> None:
     """Write the store to CSV files in FOLDER, which can be imported again."""
     from bot import facts
 
-    facts.export_facts(load_settings(), folder)
+    facts.export_facts(started(), folder)
 
 
 _replace = click.option("--replace", is_flag=True, help="Put it in the place of what is there.")
@@ -107,7 +110,7 @@ def backup(file: Path, *, replace: bool) -> None:
     """Write the whole store to FILE, while the bot runs or not."""
     from bot import backup as backups
 
-    backups.back_up(load_settings(), file, replace=replace)
+    backups.back_up(started(), file, replace=replace)
 
 
 @cli.command()
@@ -118,7 +121,7 @@ def restore(file: Path, *, replace: bool) -> None:
     """Make the store what it was when FILE was written by `backup`, from whatever kind of database."""
     from bot import backup as backups
 
-    backups.restore(load_settings(), file, replace=replace)
+    backups.restore(started(), file, replace=replace)
 
 
 @cli.command()
@@ -127,7 +130,7 @@ def sync() -> None:
     """Register the commands with Discord now, whether they changed or not."""
     from bot import serve
 
-    serve.sync(load_settings())
+    serve.sync(started())
 
 
 @cli.command()
@@ -145,7 +148,7 @@ def health() -> None:
     """Ask the running bot whether it is ready: exits with 0 if it is, else with 1. Needs HEALTH."""
     from bot import health_asked
 
-    sys.exit(health_asked.ask_health(load_settings()))
+    sys.exit(health_asked.ask_health(started()))
 
 
 for _command in desk_commands.COMMANDS:
@@ -193,7 +196,7 @@ def replay(
 
     chosen = tuple(name for name in FAULTS if faults[name.replace("-", "_")])
     options = rehearsal.Options(night, speed, store, chosen, seed, discord, delay)
-    sys.exit(rehearsal.replay(load_settings(), options))
+    sys.exit(rehearsal.replay(started(), options))
 
 
 @cli.command()
@@ -213,7 +216,7 @@ def forecast(elections: tuple[str, ...], *, backtest: bool, prior: Path | None, 
     """
     from bot import backtest as past
 
-    past.run(load_settings(), past.Options(backtest, elections, prior, model))
+    past.run(started(), past.Options(backtest, elections, prior, model))
 
 
 def _run(settings: Settings) -> None:

@@ -6,12 +6,12 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from bot import logs
 from bot.blanking import Blanking, secrets_of
 from bot.check_store import book_findings, disk_finding, standing_findings
 from bot.finding import Finding, Verdict
 from bot.services import Services, open_services
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
+from bot.starting import started
 from knowledge.errors import ReturningOfficerError, SettingsError
 from knowledge.names.postcodes import PostcodeLookup
 from knowledge.storage.standing import standing_of
@@ -23,13 +23,11 @@ _KNOWN_POSTCODE = "SW1A 0AA"
 def check() -> int:
     """Print every finding as it is made. The exit code: 0 when nothing is wrong, 2 for settings, else 1."""
     try:
-        settings = load_settings()
+        settings = started()
     except SettingsError as error:
         for sentence in str(error).splitlines():
             Finding("Settings", Verdict.WRONG, sentence, ".env.example explains every setting.").print()
         return 2
-    # What libraries have to say beside the findings holds no secret either.
-    logs.configure(settings.log_level, secrets_of(settings), settings.log_format)
     return asyncio.run(_print_all(settings))
 
 

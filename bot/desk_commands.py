@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from bot.sentences import Parameters, sentences
-from bot.settings import load_settings
+from bot.starting import started
 
 
 def _form_options(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
@@ -56,7 +56,7 @@ def retract(constituency: tuple[str, ...], *, election: str) -> None:
     from bot import desk_terminal
 
     options = {"constituency": " ".join(constituency), "election": election}
-    sys.exit(desk_terminal.retract(load_settings(), options))
+    sys.exit(desk_terminal.retract(started(), options))
 
 
 def _enter(
@@ -66,7 +66,7 @@ def _enter(
     from commands.desk.form import Task
 
     options = {"constituency": " ".join(constituency), "election": election}
-    code = desk_terminal.enter(load_settings(), Task(task), options, file=file, blank=blank, sure=sure)
+    code = desk_terminal.enter(started(), Task(task), options, file=file, blank=blank, sure=sure)
     sys.exit(code)
 
 

@@ -16,8 +16,8 @@ from bot.blanking import Blanking
 from bot.settings import LogFormat
 from bot.traces import Trace, traces
 
-# At DEBUG these write out what they receive, which holds questions and tokens.
-TALKATIVE = ("discord", "aiohttp", "asyncio", "aiosqlite", "sqlalchemy")
+# At DEBUG these write out what they receive, which holds questions and tokens; alembic tells of its set-up.
+TALKATIVE = ("discord", "aiohttp", "asyncio", "aiosqlite", "sqlalchemy", "alembic")
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,14 @@ def configure(level: str, secrets: Iterable[str] = (), form: LogFormat = LogForm
     for talkative in TALKATIVE:
         logging.getLogger(talkative).setLevel(logging.WARNING)
     sys.excepthook = _unforeseen
+
+
+def say(sentence: str, level: int = logging.INFO) -> None:
+    """What the process says beside its events: a line on stderr, or an event where these are objects."""
+    if any(isinstance(handler.formatter, JsonLine) for handler in logging.getLogger().handlers):
+        log.log(level, "%s", sentence)
+    else:
+        print(sentence, file=sys.stderr, flush=True)
 
 
 class OneLine(logging.Formatter):

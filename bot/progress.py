@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from typing import TextIO
+
+from bot.logs import say
 
 # What is being done, steps done, steps altogether.
 Progress = Callable[[str, int, int], None]
@@ -12,9 +13,8 @@ _WIDTH = 30
 class ProgressBar:
     """Call it with each step; it ends its line at the last one. Shows nothing where nothing is to do."""
 
-    def __init__(self, heading: str, stream: TextIO | None = None) -> None:
+    def __init__(self, heading: str) -> None:
         self._heading = heading
-        self._stream = stream or sys.stderr
         self._begun = False
         self._ended = False
 
@@ -22,19 +22,20 @@ class ProgressBar:
         if self._ended or total <= 0:
             return
         last = done >= total
-        if self._stream.isatty():
-            self._draw(what, min(done, total), total)
-        elif not self._begun:
-            self._stream.write(f"{self._heading} …\n")
-        if last:
-            self._stream.write("\n" if self._stream.isatty() else f"{self._heading}: done.\n")
+        if sys.stderr.isatty():
+            self._draw(what, min(done, total), total, end="\n" if last else "")
+        else:
+            if not self._begun:
+                say(f"{self._heading} …")
+            if last:
+                say(f"{self._heading}: done.")
         self._begun, self._ended = True, last
-        self._stream.flush()
 
-    def _draw(self, what: str, done: int, total: int) -> None:
+    def _draw(self, what: str, done: int, total: int, end: str) -> None:
         filled = _WIDTH * done // total
         bar = "█" * filled + "░" * (_WIDTH - filled)
-        self._stream.write(f"\r\x1b[K{self._heading} {bar} {100 * done // total:3}% {what[:30]}")
+        shown = f"\r\x1b[K{self._heading} {bar} {100 * done // total:3}% {what[:30]}"
+        print(shown, end=end, file=sys.stderr, flush=True)
 
 
 def first_load() -> ProgressBar:

@@ -60,7 +60,7 @@ def replay(settings: Settings, options: Options) -> int:
     Raises SettingsError, StoreError, DiscordUnavailable and click's BadParameter.
     """
     if options.discord:
-        serve.prepare(settings)
+        serve.need_token(settings)
     if options.store is not None and _is_own(settings, options.store):
         raise SettingsError("A rehearsal never writes into the bot’s own store: name another for --store.")
     code = shutdown.run(_replay(settings, options))

@@ -1,9 +1,6 @@
 """`run` and `sync`: the bot as Discord sees it, from start to stop."""
 
-import sys
-
 from bot import logs, shutdown
-from bot.blanking import secrets_of
 from bot.client import NO_TOKEN, run_discord, sync_commands
 from bot.feeding import feeding
 from bot.progress import first_load
@@ -15,13 +12,13 @@ from knowledge.storage.duty import Task
 
 def run(settings: Settings) -> None:
     """Until a signal stops it. Raises SettingsError, StoreError and DiscordUnavailable."""
-    prepare(settings)
+    need_token(settings)
     shutdown.run(_run(settings))
 
 
 def sync(settings: Settings) -> None:
     """Register the commands, and say how many. Raises as `run` does."""
-    prepare(settings)
+    need_token(settings)
     number = shutdown.run(_sync(settings))
     if number is not None:
         print(f"{number} commands are registered with Discord.")
@@ -29,7 +26,7 @@ def sync(settings: Settings) -> None:
 
 async def _run(settings: Settings) -> None:
     async with open_services(settings, first_load(), warm=True) as services:
-        print(f"The results are in {services.store.name}.", file=sys.stderr)
+        logs.say(f"The results are in {services.store.name}.")
         async with feeding(services.feeder, services.store.duty(Task.FEEDS)):
             await run_discord(settings, services)
 
@@ -39,8 +36,7 @@ async def _sync(settings: Settings) -> int:
         return await sync_commands(settings, services)
 
 
-def prepare(settings: Settings) -> None:
-    """Logging, with every secret kept out of it. A missing token ends it here, before anything is opened."""
+def need_token(settings: Settings) -> None:
+    """A missing one ends it here, before anything is opened. Raises SettingsError."""
     if settings.discord_token is None:
         raise SettingsError(NO_TOKEN)
-    logs.configure(settings.log_level, secrets_of(settings), settings.log_format)

@@ -152,6 +152,17 @@ class Settings:
 
 def load_settings() -> Settings:
     """Raises SettingsError with one sentence for each wrong value."""
+    settings, wrong = read_settings()
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    return settings
+
+
+def read_settings() -> tuple[Settings, list[str]]:
+    """The settings, and a sentence for each value that is wrong, which is left out of them.
+
+    Raises SettingsError where .env cannot be read.
+    """
     given = _given()
     values: dict[str, object] = {}
     wrong: list[str] = []
@@ -163,9 +174,7 @@ def load_settings() -> Settings:
             except ValueError as error:
                 wrong.append(f"{name} {error}.")
     settings = Settings(**values)  # type: ignore[arg-type]
-    if wrong := wrong or list(_wrong_together(settings)):
-        raise SettingsError("\n".join(wrong))
-    return settings
+    return settings, wrong or list(_wrong_together(settings))
 
 
 def _wrong_together(settings: Settings) -> Iterator[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.blanking import Blanking, secrets_of
 from bot.logs import TALKATIVE, JsonLine, OneLine, configure
+from bot.progress import ProgressBar
 from bot.settings import LogFormat, Settings
 from commands.incident import incident
 from knowledge.live.feeds.address import feed_addresses
@@ -185,3 +186,15 @@ def test_every_password_in_the_settings_is_a_secret() -> None:
     for secret in ("the-token", "p%40ss", "p@ss", "codes", "sheet", settings.database_url or ""):
         assert secret not in blanked(f"it was {secret} that failed")
     assert blanked("nothing of it") == "nothing of it"
+
+
+@pytest.mark.parametrize("form", LogFormat)
+def test_what_the_process_says_beside_its_events(listening: Listening, form: LogFormat) -> None:
+    stderr = listening("INFO", form=form)
+    progress = ProgressBar("Loading")
+    for done in (1, 2):
+        progress("tables", done, 2)
+    lines = stderr.getvalue().splitlines()
+    if form is LogFormat.JSON:
+        lines = [json.loads(line)["message"] for line in lines]
+    assert lines == ["Loading …", "Loading: done."]
