@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.held import Held, held
 from bot.incidents import Incident, Incidents
 from bot.once import OnceASecond
 from knowledge.errors import StoreError
@@ -58,6 +59,7 @@ class Condition:
     outbox: Queue | None
     incidents: int
     last_incident: Incident | None
+    held: Held
 
 
 class Observer:
@@ -97,6 +99,7 @@ class Observer:
             outbox=await self._waiting(),
             incidents=self._incidents.number,
             last_incident=self._incidents.last,
+            held=held(self._client),
         )
 
     async def _waiting(self) -> Queue | None:

@@ -11,6 +11,7 @@ Nothing secret is told, and nothing of what anybody asked: of an incident only i
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import discord
@@ -100,6 +101,7 @@ def told(condition: Condition) -> dict[str, object]:
             {"name": feed.name, "age": feed.seconds, "trouble": feed.trouble} for feed in condition.feeds
         ],
         "election": {"declared": condition.declared, "seats": condition.seats},
+        "held": asdict(condition.held),
         "incidents": condition.incidents,
         "last_incident": incident and {"code": incident.code, "at": incident.at.isoformat()},
     }

@@ -2,6 +2,7 @@
 never what somebody typed."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
@@ -33,6 +34,7 @@ class _Moment(Collector):
         yield from _work(self._tally)
         yield from _gateway(self._condition)
         yield from _night(self._condition)
+        yield _held(self._condition)
         yield _gauge("ready", "1 while what is asked is heard and answered", self._condition.ready)
         yield _gauge("store_answers", "1 while the store answers", self._condition.outbox is not None)
         yield _gauge("store_revision", "Revision of the facts that answers rest on", self._condition.revision)
@@ -79,6 +81,15 @@ def _gateway(condition: Condition) -> Iterator[Metric]:
     yield connected
     yield latency
     yield _gauge("servers", "Servers that this process hears", condition.servers)
+
+
+def _held(condition: Condition) -> Metric:
+    held = GaugeMetricFamily(
+        f"{_PREFIX}held", "Tasks not ended, and what discord.py keeps in memory", labels=("what",)
+    )
+    for what, number in asdict(condition.held).items():
+        held.add_metric((what,), number)
+    return held
 
 
 def _night(condition: Condition) -> Iterator[Metric]:

@@ -9,6 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.condition import Condition, FeedAge, Shard
 from bot.health import told
 from bot.health_address import HealthAddress, health_address
+from bot.held import Held
 from bot.incidents import Incident, Incidents
 from bot.metrics import exposition
 from bot.tally import BOUNDS, Tally, kind_of
@@ -28,6 +29,7 @@ CONDITION = Condition(
     outbox=Queue(4, 1, None),
     incidents=2,
     last_incident=Incident("ab12cd34", datetime(2029, 5, 4, 2, 26, tzinfo=UTC)),
+    held=Held(tasks=9, users=1, members=7, messages=0, direct_channels=2, views=0),
 )
 
 
@@ -52,6 +54,14 @@ def test_all_there_is_to_say() -> None:
         {"name": "sheet", "age": 2.5, "trouble": False},
         {"name": "official", "age": None, "trouble": True},
     ]
+    assert said["held"] == {
+        "tasks": 9,
+        "users": 1,
+        "members": 7,
+        "messages": 0,
+        "direct_channels": 2,
+        "views": 0,
+    }
     assert said["last_incident"] == {"code": "ab12cd34", "at": "2029-05-04T02:26:00+00:00"}
 
 
@@ -77,6 +87,8 @@ def test_prometheus_reads_the_figures() -> None:
         ("outbox_failed", ()): 1,
         ("seats_declared", ()): 3,
         ("incidents_total", ()): 2,
+        ("held", ("tasks",)): 9,
+        ("held", ("direct_channels",)): 2,
     }
     assert {key: found[key] for key in expected} == expected
     assert ("gateway_latency_seconds", ("1",)) not in found

@@ -67,6 +67,8 @@ async def test_it_tells_how_it_is_and_stops_while_somebody_holds_a_connection(
         assert told["store"] == {"answers": True, "revision": 1}
         assert told["outbox"] == {"waiting": 0, "failed": 0}
         assert told["election"] == {"declared": 650, "seats": 650}
+        assert told["held"]["tasks"] > 0
+        assert (told["held"]["members"], told["held"]["messages"], told["held"]["views"]) == (1, 0, 0)
         assert await ask(http, address, "/livez") == (200, "live\n")
         assert server.token not in body + str(told)
         assert await bot.stop() < 5
@@ -115,6 +117,7 @@ async def test_prometheus_finds_what_was_answered(
     assert 0 < found["returning_officer_answer_seconds_sum",] < 40
     assert found["returning_officer_shard_connected", "0"] == 1
     assert found["process_resident_memory_bytes",] > 2**20
+    assert found["returning_officer_held", "members"] == 1
     assert "zzxqv" not in str(found)
 
 
