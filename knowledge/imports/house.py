@@ -1,7 +1,9 @@
 """The members of the House on a day, and what is known to have changed since."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from itertools import chain, count
 
 from knowledge.errors import ImportRefused
 from knowledge.imports import fields
@@ -87,18 +89,8 @@ def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
             if not what:
                 raise BadCell("the change is not described")
             boundary_set = boundary_set_on(day)
-            named = [c for c, name in known.seats(boundary_set).items() if f" {fold(name)} " in _words(what)]
+            named = _seats_named(what, known.seats(boundary_set))
             code = named[0] if len(named) == 1 else None
-            place, url = cited(line["source"])
-            source = put_source(
-                known,
-                f"cited.house.{day.isoformat()}",
-                publisher=place,
-                title=line["source"],
-                published=day.isoformat(),
-                licence=SINGLE_FACTS,
-                url=url,
-            )
             known.put(
                 "house_changes",
                 day=day.isoformat(),
@@ -106,11 +98,42 @@ def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
                 kind=_kind(line.get("kind"), what),
                 boundary_set=boundary_set if code else None,
                 code=code,
-                source_id=source,
+                source_id=_source(known, day, line["source"]),
             )
             report.accept(sheet.file)
         except BadCell as error:
             report.refuse(sheet.file, line.number, str(error))
+
+
+def _source(known: Known, day: date, text: str) -> str:
+    """The id of the source that a row names; those of one day are numbered, where there are several."""
+
+    def is_its_own(source_id: str) -> bool:
+        there = known.get("sources", source_id)
+        return there is None or there["title"] == text
+
+    first = f"cited.house.{day.isoformat()}"
+    ids = chain((first,), (f"{first}-{number}" for number in count(2)))
+    place, url = cited(text)
+    return put_source(
+        known,
+        next(filter(is_its_own, ids)),
+        publisher=place,
+        title=text,
+        published=day.isoformat(),
+        licence=SINGLE_FACTS,
+        url=url,
+    )
+
+
+def _seats_named(what: str, seats: Mapping[str, str]) -> list[str]:
+    """The codes of the seats (code → name) in a text; what is part of a longer name is none (Exeter East)."""
+    words, found = _words(what), []
+    for code, name in sorted(seats.items(), key=lambda seat: -len(seat[1])):
+        if (named := _words(name)) in words:
+            found.append(code)
+            words = words.replace(named, " | ")
+    return found
 
 
 def _kind(told: str, what: str) -> str | None:

@@ -43,6 +43,43 @@ def test_a_change_is_of_a_seat_only_where_it_names_one(folder: Path, known: Know
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Argyll, Bute and South Lochaber",
+        "Queen's Park and Maida Vale",
+        "Exmouth and Exeter East",
+        "Ynys Môn",
+        "Glasgow South West",
+        "Glasgow South",
+    ],
+)
+def test_a_seat_is_known_by_its_name_however_it_is_made(folder: Path, known: Known, name: str) -> None:
+    """With commas or an apostrophe in it, or with another seat's name: Exeter is a seat, too."""
+    batch, _ = read_text(known, folder, f'date,change,source\n2026-09-01,"Ann Archer ({name}) died",a/b\n')
+    (change,) = batch.dicts("house_changes")
+    assert known.seats("2024")[str(change["code"])] == name
+
+
+def test_two_seats_one_named_within_the_other_are_two(folder: Path, known: Known) -> None:
+    rows = '2026-09-01,"Exmouth and Exeter East, and Exeter: both gone",a/b\n'
+    batch, _ = read_text(known, folder, f"date,change,source\n{rows}")
+    assert [change["code"] for change in batch.dicts("house_changes")] == [None]
+
+
+def test_each_change_of_a_day_has_its_own_source(folder: Path, known: Known) -> None:
+    rows = (
+        "2026-09-01,Exeter: gone,https://a.org/1\n2026-09-01,Aldershot: gone,https://b.org/2\n"
+        "2026-09-01,Bath: gone,https://a.org/1\n"
+    )
+    batch, _ = read_text(known, folder, f"date,change,source\n{rows}")
+    address = {source["id"]: source["url"] for source in batch.dicts("sources")}
+    cited = [address[change["source_id"]] for change in batch.dicts("house_changes")]
+    assert cited == ["https://a.org/1", "https://b.org/2", "https://a.org/1"]
+    again, _ = read_text(known, folder, f"date,change,source\n{rows}")
+    assert again.rows == batch.rows
+
+
+@pytest.mark.parametrize(
     ("wording", "kind"),
     [
         ("Ann Archer (Labour, Exeter) resigned her seat; a by-election follows", "vacancy"),
