@@ -10,7 +10,7 @@ from knowledge.psephology.standings import Standing, share_before
 from knowledge.psephology.summing import PartySum, PartySums
 from knowledge.psephology.turnout import Turnout
 
-# A deposit is returned to whoever has this part of the valid votes.
+# A deposit is returned to whoever has more than this part of the valid votes.
 _DEPOSIT = 20
 
 
@@ -37,8 +37,8 @@ class PartyTotal:
 
     `moved` is None where the seats' previous results are not known. `share` is per cent of valid votes,
     `change` in points on the party's share at the election before; None where unknown or, for the change,
-    where the party did not stand. `deposits_lost` counts candidates with under 5 % of their seat's valid
-    votes (Representation of the People Act 1983, schedule 1, rule 53), `seconds` those who came second,
+    where the party did not stand. `deposits_lost` counts candidates with no more than 5% of their seat's
+    valid votes (Representation of the People Act 1983, schedule 1, rule 53), `seconds` those who came second,
     ties included. Votes, deposits and seconds are of the seats whose votes are known.
     """
 
@@ -153,11 +153,11 @@ def _add_candidates(sums: PartySums, seat: SeatReturn) -> None:
 
 
 def lost_deposit(votes: int, valid: int) -> bool:
-    return votes * _DEPOSIT < valid
+    return votes * _DEPOSIT <= valid
 
 
 def loses_deposit(standing: Standing, valid: int) -> bool:
-    """Whether one of a contest with `valid` votes has under 5 % of them."""
+    """Whether one of a contest with `valid` votes has no more than 5% of them."""
     return standing.candidacy.votes is not None and lost_deposit(standing.candidacy.votes, valid)
 
 

@@ -9,7 +9,7 @@ from knowledge.book import Book
 from knowledge.model import AREAS, UNITED_KINGDOM, Area, AreaKind, Contest, State
 from knowledge.psephology.returns import Returns
 from knowledge.psephology.standings import winner
-from knowledge.psephology.totals import AreaTotals, PartyTotal, totals
+from knowledge.psephology.totals import AreaTotals, PartyTotal, lost_deposit, totals
 from tests.facts.contests import GE2024, GENERAL
 
 LONDON, SCOTLAND = "E12000007", "S92000003"
@@ -45,6 +45,11 @@ def test_the_united_kingdom_in_2024(returns: dict[str, Returns]) -> None:
     assert of(found, "green").votes == 1_944_501
     assert of(found, "independent").change is None
     assert of(found, "liberal-democrat").deposits_lost == 229
+
+
+def test_a_deposit_is_kept_with_more_than_a_twentieth_of_the_votes() -> None:
+    """Rule 53: it is forfeited by who has "not polled more than one-twentieth" of them."""
+    assert [lost_deposit(votes, 20_000) for votes in (999, 1_000, 1_001)] == [True, True, False]
 
 
 @pytest.mark.parametrize(
