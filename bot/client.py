@@ -229,10 +229,12 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
     )
 
 
-def declared_commands(settings: Settings, services: "Services") -> list[dict[str, Any]]:
-    """The commands for all servers, as they are sent to be registered."""
+def declared_commands(
+    settings: Settings, services: "Services", guild: int | None = None
+) -> list[dict[str, Any]]:
+    """The commands for all servers, or those of one alone, as they are sent to be registered."""
     tree = _client(settings, services, register=False).tree
-    return [command.to_dict(tree) for command in tree.get_commands()]
+    return [command.to_dict(tree) for command in tree.get_commands(guild=guild and discord.Object(guild))]
 
 
 async def _switch_mentions(servers: Servers, interaction: Interaction, options: Mapping[str, str]) -> Reply:
