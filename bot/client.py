@@ -230,11 +230,11 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
 
 
 def declared_commands(
-    settings: Settings, services: "Services", guild: int | None = None
+    settings: Settings, services: "Services", guild: discord.Object | None = None
 ) -> list[dict[str, Any]]:
     """The commands for all servers, or those of one alone, as they are sent to be registered."""
     tree = _client(settings, services, register=False).tree
-    return [command.to_dict(tree) for command in tree.get_commands(guild=guild and discord.Object(guild))]
+    return [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
 
 
 async def _switch_mentions(servers: Servers, interaction: Interaction, options: Mapping[str, str]) -> Reply:
