@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from knowledge.book import Book
 from knowledge.errors import DeclarationDoubtful, DeclarationError, DeclarationRefused, FeedUnavailable
 from knowledge.live.declaration import Declared
+from knowledge.live.feeds.document import Document
 from knowledge.live.feeds.heard import Heard
 from knowledge.live.feeds.memory import Memory, says_votes, spelt
 from knowledge.live.feeds.places import Places
@@ -41,12 +42,10 @@ class Due:
 class Polled:
     """What came of a look at the feed.
 
-    `due` is its news in the order of declaration. `unchanged`: no file is otherwise than before. `trouble`:
-    one of its places cannot be read now.
+    `due` is its news in the order of declaration. `trouble`: one of its places cannot be read now.
     """
 
     due: tuple[Due, ...]
-    unchanged: bool
     trouble: FeedUnavailable | None
 
 
@@ -67,19 +66,20 @@ class Feed:
         self._memory = memory
         self._clock = clock
         self._reading = Reading({}, ())
+        self._read: tuple[Document, ...] = ()
         self._read_by: Book | None = None
         self._heard: dict[Seat, Heard] = {}
         self._looks = 0
 
     async def poll(self, book: Book) -> Polled:
         """Look at the feed once. Raises FeedUnavailable where it cannot be read, StoreError."""
-        changed = await self._places.look()
+        await self._places.look()
         self._looks += 1
         await self._memory.catch_up()
         # All of this takes some tenths of a second for 650 seats.
-        due = await asyncio.to_thread(self._news, book, changed=changed)
+        due = await asyncio.to_thread(self._news, book)
         await self._memory.add(self._overruled(book))
-        return Polled(due, not changed, self._places.trouble)
+        return Polled(due, self._places.trouble)
 
     @property
     def refused(self) -> tuple[Refusal, ...]:
@@ -103,19 +103,21 @@ class Feed:
         heard = self._heard[seat]
         heard.answer, heard.answered = answer, contest
 
-    def _news(self, book: Book, *, changed: bool) -> tuple[Due, ...]:
-        if changed or self._read_by is None or (self._reading.refused and self._read_by is not book):
-            self._read(book)
+    def _news(self, book: Book) -> tuple[Due, ...]:
+        refused_by_another = self._reading.refused and self._read_by is not book
+        if self._read != self._places.documents or self._read_by is None or refused_by_another:
+            self._read_anew(book)
         self._hear(book)
         if not all(_same_list(self._read_by, book, seat) for seat, _ in self._due(book)):
-            self._read(book)
+            self._read_anew(book)
             self._hear(book)
         due = (Due(heard.said.declared, heard.is_confirmed) for _, heard in self._due(book))
         return tuple(sorted(due, key=_order))
 
-    def _read(self, book: Book) -> None:
-        self._reading = self._reader.read(self._places.documents, book)
-        self._read_by = book
+    def _read_anew(self, book: Book) -> None:
+        documents = self._places.documents
+        self._reading = self._reader.read(documents, book)
+        self._read, self._read_by = documents, book
 
     def _hear(self, book: Book) -> None:
         now = self._clock()

@@ -19,20 +19,17 @@ class Places:
     def documents(self) -> tuple[Document, ...]:
         return tuple(document for found in self._found if found for document in found.values())
 
-    async def look(self) -> bool:
-        """Read every place anew; whether anything is otherwise than before.
+    async def look(self) -> None:
+        """Read every place anew; what has not changed since is the same document.
 
         `trouble` is that of a place which cannot be read now; what it held stands. Raises FeedUnavailable
         where none can be read, or one never was: half of a feed may mean something else than all of it.
         """
-        before = self.documents
         results = await asyncio.gather(*map(self._read, range(len(self._sources))))
         troubles = [trouble for trouble in results if trouble is not None]
         self.trouble = troubles[0] if troubles else None
         if troubles and (len(troubles) == len(self._sources) or None in self._found):
             raise troubles[0]
-        after = self.documents
-        return len(before) != len(after) or any(a is not b for a, b in zip(before, after, strict=True))
 
     async def _read(self, place: int) -> FeedUnavailable | None:
         try:

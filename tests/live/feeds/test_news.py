@@ -1,11 +1,15 @@
 """What of all that a feed says is news, and when it is believed."""
 
+from unittest.mock import AsyncMock
+
 import pytest
 
+from knowledge.errors import StoreError
 from knowledge.live.declaration import Declared
 from knowledge.live.feeds.heard import SECOND_LOOK
 from knowledge.model import State
 from knowledge.storage.batch import Batch
+from knowledge.storage.sayings import Sayings
 from tests.live.feeds.publish import (
     ALDERSHOT,
     CHORLEY,
@@ -236,6 +240,17 @@ async def test_nothing_is_lost_while_the_database_is_away(rig: Rig) -> None:
         assert status.taken == taken
         assert (status.trouble is None) is (taken == 3)
     assert rig.contest(ISLINGTON).state is State.DECLARED
+
+
+async def test_a_file_that_changed_while_the_database_was_away_is_read(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await rig.poll(*full((ISLINGTON,)))
+    with monkeypatch.context() as away:
+        away.setattr(Sayings, "new", AsyncMock(side_effect=StoreError("The database is away.")))
+        assert (await rig.poll(*full())).trouble == "The database is away."
+    status = await rig.poll()
+    assert (status.taken, status.trouble) == (3, None)
 
 
 async def test_a_list_of_candidates_in_a_new_order_changes_no_votes(rig: Rig) -> None:
