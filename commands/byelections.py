@@ -31,19 +31,19 @@ ROWS = 6
 async def by_elections(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises InvalidOption where `since` is neither date nor election."""
     since = knowledge.since(options.get("since"))
-    held = knowledge.by_elections(since)
+    held, to_come = knowledge.by_elections(since), knowledge.by_elections_to_come(since)
     begins = next(reversed(knowledge.book.general_elections), None)
     page = page_of(held, options, ROWS)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=by_elections_message(since, held, page, begins),
-        tell=partial(facts, since, held),
+        message=by_elections_message(since, held, to_come, page, begins),
+        tell=partial(facts, since, held, to_come),
         sources=by_elections_sources(page),
     )
 
 
-def facts(since: Since, held: tuple[SeatReturn, ...]) -> dict[str, object]:
+def facts(since: Since, held: tuple[SeatReturn, ...], to_come: tuple[SeatReturn, ...]) -> dict[str, object]:
     """The JSON facts: the whole list, newest first; `since` is the first day, inclusive."""
     kinds = [one.outcome.kind for one in held if one.outcome]
     return {
@@ -53,6 +53,7 @@ def facts(since: Since, held: tuple[SeatReturn, ...]) -> dict[str, object]:
         "holds": kinds.count(OutcomeKind.HOLD),
         "gains": kinds.count(OutcomeKind.GAIN),
         "by_elections": [_by_election(one) for one in held],
+        "to_come": [one.contest.election.id for one in to_come],
     }
 
 

@@ -9,7 +9,7 @@ from commands.present.mp import mp_message, mp_sources
 from commands.present.understood import understood
 from knowledge.errors import InvalidOption
 from knowledge.model import Contest
-from knowledge.psephology.sitting import Sitting, elections_won, sitting
+from knowledge.psephology.sitting import Sitting, elections_won
 from knowledge.psephology.standings import majority, winner
 from knowledge.service import Knowledge
 
@@ -33,7 +33,7 @@ async def mp(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     typed = options["constituency"]
     general = knowledge.election(None)
     found = await knowledge.find(typed, general)
-    seat = sitting(knowledge.book, found.constituency, general)
+    seat = knowledge.sitting(found.constituency, general)
     if seat is None:
         raise InvalidOption("constituency", typed)
     won = elections_won(seat, knowledge.careers)

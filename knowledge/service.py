@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from knowledge.book import Book
 from knowledge.edition import Edition
@@ -41,6 +43,7 @@ from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
 from knowledge.psephology.seat_map import SeatMap, Show, seat_map
+from knowledge.psephology.sitting import Sitting, sitting
 from knowledge.psephology.swing_base import actual_base, newest_complete
 from knowledge.psephology.totals import totals
 from knowledge.questions.grammar import Understood, understand
@@ -49,6 +52,7 @@ from knowledge.questions.query import Query
 CONSTITUENCY = "constituency"
 CHOICES = 25
 NOW = "now"
+AsOf = TypeVar("AsOf", House, PresentHouse, Sitting)
 
 
 def utc_today() -> date:
@@ -178,13 +182,23 @@ class Knowledge:
             return present_house(edition.returns(election), area, house, whole=area == UNITED_KINGDOM)
 
         # Who sits for every seat takes too long for the event loop the first time.
-        return await asyncio.to_thread(made)
+        return self._until_today(await asyncio.to_thread(made))
+
+    def sitting(self, constituency: Constituency, general: Election) -> Sitting | None:
+        """The state of a seat of the present House, `general` being the newest general election; None where
+        neither a member nor a result is known."""
+        found = sitting(self.book, constituency, general)
+        return self._until_today(found) if found else None
 
     def by_elections(self, since: Since) -> tuple[SeatReturn, ...]:
-        """By-elections from a day on, newest first, each with what follows from it."""
-        return tuple(
-            one for one in self._edition.by_elections if one.contest.election.polling_day >= since.first
-        )
+        """By-elections held from a day on, newest first, each with what follows from it."""
+        today = self.today
+        return tuple(one for one in self._edition.by_elections if since.first <= _polling_day(one) <= today)
+
+    def by_elections_to_come(self, since: Since) -> tuple[SeatReturn, ...]:
+        """Those from a day on that have candidates, and whose polling day has not come; soonest first."""
+        after = max(since.first, self.today + timedelta(days=1))
+        return tuple(one for one in reversed(self._edition.by_elections) if _polling_day(one) >= after)
 
     def since(self, text: str | None) -> Since:
         """What `text` means to begin with: a year, a month, a day, or an election, after which it begins.
@@ -217,7 +231,7 @@ class Knowledge:
         Raises what `general_election` raises.
         """
         now = fold(text or "") == NOW
-        return self._edition.house(self.general_election(None if now else text), now=now)
+        return self._until_today(self._edition.house(self.general_election(None if now else text), now=now))
 
     def parties(self, text: str, option: str = "parties") -> tuple[Party, ...]:
         """All parties that `text` means. Raises InvalidOption (nothing typed), UnknownName, AmbiguousName."""
@@ -316,6 +330,10 @@ class Knowledge:
         """Projections, newest first."""
         return complete_projection(self.book, text, CHOICES)
 
+    def _until_today(self, known: AsOf) -> AsOf:
+        """What is known as of today at the latest: a by-election to come vacates its seat before its day."""
+        return replace(known, as_of=min(known.as_of, self.today))
+
     def _seats_typed(self, text: str | None) -> list[tuple[str, str]]:
         """What has been typed for a constituency means on each boundary set, where it is plain."""
         if not text or is_postcode(text):
@@ -325,6 +343,10 @@ class Knowledge:
         ]
         found = (match.constituency for match in matches if isinstance(match, Found))
         return [(seat.boundary_set, seat.code) for seat in found]
+
+
+def _polling_day(one: SeatReturn) -> date:
+    return one.contest.election.polling_day
 
 
 async def _returns(edition: Edition, election: Election) -> Returns:

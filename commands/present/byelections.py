@@ -8,7 +8,7 @@ from commands.present import clock
 from commands.present.names import outcome_label, source_line, standing_for
 from commands.present.paging import page_buttons, page_note
 from commands.present.result import COMMAND as RESULT
-from commands.present.words import NO_FIGURE, clip, number_word, percent
+from commands.present.words import NO_FIGURE, clip, join, number_word, percent
 from knowledge.model import Election, Source
 from knowledge.psephology.by_elections import Since
 from knowledge.psephology.outcome import OutcomeKind
@@ -18,15 +18,20 @@ COMMAND = "byelections"
 
 
 def by_elections_message(
-    since: Since, held: tuple[SeatReturn, ...], page: Page[SeatReturn], begins: Election | None
+    since: Since,
+    held: tuple[SeatReturn, ...],
+    to_come: tuple[SeatReturn, ...],
+    page: Page[SeatReturn],
+    begins: Election | None,
 ) -> Message:
-    """`held` newest first, `page` of it. `begins` is the first general election in the store, if any."""
+    """`held` newest first, `page` of it; `to_come` soonest first. `begins` is the first general election in
+    the store, if any."""
     won = held[0].elected if held else None
     return Message(
         sentence=sentence(since, held),
         title=f"By-elections since {_since(since)}" if held else None,
         table=_table(page) if held else None,
-        notes=tuple(_notes(since, page, begins)),
+        notes=tuple(_notes(since, to_come, page, begins)),
         source=source_line(by_elections_sources(page)) if held else None,
         colour=won.candidacy.party.colour if won else None,
         buttons=tuple(_buttons(since, page)),
@@ -64,9 +69,13 @@ def _since(since: Since) -> str:
     return f"the {since.election.name}"
 
 
+def _named(one: SeatReturn) -> str:
+    """ "Clacton on 13 August 2026"."""
+    return f"{one.contest.constituency.name} on {clock.day(one.contest.election.polling_day)}"
+
+
 def _told(one: SeatReturn) -> str:
-    contest = one.contest
-    where = f"in {contest.constituency.name} on {clock.day(contest.election.polling_day)}"
+    where = f"in {_named(one)}"
     if one.elected is None:
         return f"{where}, whose winner is not known yet"
     label = ""
@@ -111,7 +120,11 @@ def _swing(one: SeatReturn) -> str:
     return f"{one.swing.from_party.short} to {one.swing.to_party.short} {one.swing.points:.1f}"
 
 
-def _notes(since: Since, page: Page[SeatReturn], begins: Election | None) -> Iterator[str]:
+def _notes(
+    since: Since, to_come: tuple[SeatReturn, ...], page: Page[SeatReturn], begins: Election | None
+) -> Iterator[str]:
+    if to_come:
+        yield f"Still to come: {join([_named(one) for one in to_come])}."
     if page.rows and begins and since.first < begins.polling_day:
         yield f"By-elections before the {begins.name} are not known here."
     if note := page_note(page):
