@@ -100,16 +100,30 @@ class Feeder:
                     await self._stopping.wait()
 
     async def _take_all(self, feed: Feed, news: Sequence[Due]) -> None:
-        """What was taken is remembered even where the next cannot be."""
+        """What was taken is remembered even where the next cannot be, and a fault at one seat stops no other.
+
+        Raises StoreError, and what went wrong at single seats as one group.
+        """
         taken: list[Seat] = []
+        faults: list[Exception] = []
         try:
             for due in news:
                 if self._stopping.is_set():
                     break
-                if await self._take(feed, due):
-                    taken.append(due.seat)
-        finally:
-            await feed.taken(taken)
+                try:
+                    if await self._take(feed, due):
+                        taken.append(due.seat)
+                except StoreError:
+                    raise
+                except Exception as fault:
+                    faults.append(fault)
+        except BaseException:
+            with suppress(StoreError):  # it would hide that this was cancelled
+                await feed.taken(taken)
+            raise
+        await feed.taken(taken)
+        if faults:
+            raise ExceptionGroup(f"{len(faults)} seats could not be taken in", faults)
 
     async def _take(self, feed: Feed, due: Due) -> bool:
         """Whether the intake took it, or knew it already. Raises StoreError."""
@@ -131,14 +145,14 @@ class Feeder:
     def _told(self, feed: Feed, polled: Polled, before: FeedStatus) -> None:
         """Log what is newly refused or held, and keep the feed's status."""
         refused, held_back = feed.refused, feed.held
-        known = frozenset(before.refused)
+        known = frozenset(before.refused + before.held)
         news = [one for one in refused if one not in known]
         for refusal in news[:_TOLD]:
             log.warning("Feed %s: refused: %s", before.name, refusal)
         if len(news) > _TOLD:
             log.warning("Feed %s: %d more are refused", before.name, len(news) - _TOLD)
         for held in held_back:
-            if held not in before.held:
+            if held not in known:
                 log.warning("Feed %s: held back: %s", before.name, held)
         status = replace(self._statuses[before.name], refused=refused, held=held_back)
         if polled.trouble is not None:

@@ -2,17 +2,22 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 
 from bot.feeding import feeding
-from knowledge.errors import FeedUnavailable
+from knowledge.errors import FeedUnavailable, StoreError
+from knowledge.live.declaration import Change, Declared
 from knowledge.live.feeds.document import Document
 from knowledge.live.feeds.feed import Feed
 from knowledge.live.feeds.feeder import LONGEST_WAIT, Feeder
 from knowledge.live.feeds.memory import Memory
 from knowledge.live.feeds.places import Places
+from knowledge.live.intake import Intake
 from knowledge.model import State
 from knowledge.storage.duty import Task
 from knowledge.storage.sayings import Sayings
@@ -21,6 +26,7 @@ from tests.live.feeds.publish import (
     CHORLEY,
     GE2024,
     ISLINGTON,
+    SOME,
     candidacies,
     constituencies,
     final,
@@ -175,6 +181,58 @@ async def test_it_stops_between_two_declarations_and_goes_on_with_the_rest(rig: 
     await until(lambda: feeder.statuses[0].taken == len(codes) - taken)
     feeder.stop()
     await running
+
+
+class Struck(Intake):
+    """An intake to which something happens at one seat."""
+
+    def __init__(self, store: Store, code: str, strikes: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(store)
+        self._code = code
+        self._strikes = strikes
+
+    async def take(self, declared: Declared, **how: Any) -> Change | None:
+        if declared.code == self._code:
+            await self._strikes()
+        return await super().take(declared, **how)
+
+
+async def test_a_fault_at_one_seat_keeps_no_other_waiting(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    strikes = AsyncMock(side_effect=RuntimeError("a fault of our own"))
+    feeder = Feeder([rig.feed], Struck(rig.store, CHORLEY, strikes), 10.0)
+    rig.place.holds(winners(SOME))
+    await feeder.poll(rig.feed)
+    assert [rig.contest(code).state for code in SOME] == [
+        State.WINNER_ONLY,
+        State.NOT_DECLARED,
+        State.WINNER_ONLY,
+    ]
+    assert feeder.statuses[0].trouble == "a fault, which is in the log"
+    assert "a fault of our own" in caplog.text
+    strikes.side_effect = None
+    await feeder.poll(rig.feed)
+    assert rig.contest(CHORLEY).state is State.WINNER_ONLY
+    assert (feeder.statuses[0].taken, feeder.statuses[0].trouble) == (3, None)
+
+
+async def test_it_ends_also_where_the_database_fails_it_at_the_end(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another process takes the feeds over."""
+    waiting = asyncio.Event()
+
+    async def wait() -> None:
+        waiting.set()
+        await asyncio.Event().wait()
+
+    feeder = Feeder([rig.feed], Struck(rig.store, CHORLEY, wait), 0.01)
+    rig.place.holds(winners(SOME))
+    running = asyncio.create_task(feeder.run())
+    await waiting.wait()
+    monkeypatch.setattr(Sayings, "add", AsyncMock(side_effect=StoreError("The database is away.")))
+    running.cancel()
+    await until(running.done)
+    assert running.cancelled()
 
 
 async def test_an_answer_that_is_waited_for_is_not_waited_for_at_the_end(rig: Rig) -> None:
