@@ -51,14 +51,14 @@ def last_elected(person: Candidacy, contest: Contest, careers: Careers) -> Conte
 
 
 def former_party(book: Book, contest: Contest, careers: Careers) -> Party | None:
-    """The party that the Speaker elected in `contest` belonged to before.
+    """The party that a Speaker who was elected in `contest`, as Speaker or before, belonged to.
 
-    His own last election for a party, where the store has it; else the party that held the seat before him.
+    That of his own last election for a party, where the store has it; else the one that held the seat before.
     """
     speaker = winner(contest)
     if speaker is None:
         return None
-    earlier = last_elected(speaker, contest, careers)
+    earlier: Contest | None = contest
     while earlier is not None:
         then = winner(earlier)
         if then is not None and then.party.id != SPEAKER:

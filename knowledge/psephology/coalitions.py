@@ -90,7 +90,7 @@ def house_now(book: Book, election: Election, careers: Careers) -> House:
     `election`, the newest general election."""
     contests = book.contests[election.id].values()
     members = [m for c in contests if (m := sitting(book, c.constituency, election)) is not None]
-    speaker_with = _speaker_with(book, contests, careers)
+    speaker_with = _present_speaker_with(book, members, careers)
     listed = min((member.as_of for member in members), default=election.polling_day)
     return House(
         election=None,
@@ -163,6 +163,12 @@ def _speaker_with(book: Book, contests: Iterable[Contest], careers: Careers) -> 
         if elected is not None and elected.party.id == SPEAKER:
             return former_party(book, contest, careers)
     return None
+
+
+def _present_speaker_with(book: Book, members: Iterable[Sitting], careers: Careers) -> Party | None:
+    """The Speaker may have been chosen since the election, or be gone."""
+    speaker = next((m for m in members if m.party is not None and m.party.id == SPEAKER), None)
+    return former_party(book, speaker.elected, careers) if speaker and speaker.elected else None
 
 
 def _has_speaker(house: House) -> bool:

@@ -1,6 +1,7 @@
 """Coalitions against plain sums and against going through every set of parties."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -71,6 +72,39 @@ def test_houses_add_up(book: Book) -> None:
     now = {party.id: seats for party, seats in houses(book)[-1].seats.items()}
     assert now.pop("labour") == members.pop("labour") + members.pop("speaker")
     assert now == members
+
+
+def with_members(book: Book, **party_of: str) -> House:
+    """The House now, where members of seats by code (in small letters) have other parties."""
+    members = dict(book.members)
+    for code, party in party_of.items():
+        key = ("2024", code.upper())
+        members[key] = replace(members[key], party=book.parties[party])
+    changed = replace(book, members=members)
+    return house_now(changed, changed.general_elections[0], careers(changed))
+
+
+CHORLEY, BROADLAND = "e14001170", "e14001136"
+
+
+def test_a_speaker_chosen_since_the_election_counts_with_his_own_former_party(book: Book) -> None:
+    now = with_members(book)
+    labour, conservative = book.parties["labour"], book.parties["conservative"]
+    assert now.speaker_with == labour
+    later = with_members(book, **{CHORLEY: "independent", BROADLAND: "speaker"})
+    assert later.speaker_with == conservative
+    assert later.seats[conservative] == now.seats[conservative]
+    assert later.seats[labour] == now.seats[labour] - 1
+    assert sum(later.seats.values()) == 650
+
+
+def test_without_a_speaker_nobody_counts_him(book: Book) -> None:
+    none = with_members(book, **{CHORLEY: "independent"})
+    assert none.speaker_with is None
+    labour = book.parties["labour"]
+    found = coalition(none, [labour])
+    others = 650 - found.seats - none.sinn_fein
+    assert found.working == found.seats - others
 
 
 @pytest.mark.parametrize(
