@@ -9,14 +9,21 @@ Payload = dict[str, Any]
 _REMEDY = "The next start registers them, or by hand: python -m bot sync"
 
 
-def commands_finding(registered: Sequence[Payload], declared: Sequence[Payload] | None) -> Finding:
-    """`declared` is None where that could not be found out."""
+def commands_finding(
+    registered: Sequence[Payload],
+    declared: Sequence[Payload] | None,
+    label: str = "Commands",
+    where: str = "",
+) -> Finding:
+    """`declared` is None where that could not be found out; `where`, such as " in Home", tells that they
+    are those of one server."""
     known = {command["name"]: command for command in registered}
     names = ", ".join(f"/{name}" for name in known)
     if not known:
-        return Finding("Commands", Verdict.WRONG, "Discord knows no command of the bot's yet.", _REMEDY)
+        detail = f"Discord knows no command of the bot's{where} yet."
+        return Finding(label, Verdict.WRONG, detail, _REMEDY)
     if declared is None:
-        return Finding("Commands", Verdict.FINE, f"Discord knows {names}.")
+        return Finding(label, Verdict.FINE, f"Discord knows {names}{where}.")
     wanted = {command["name"]: command for command in declared}
     for what, found in (
         ("does not know yet", wanted.keys() - known.keys()),
@@ -25,8 +32,8 @@ def commands_finding(registered: Sequence[Payload], declared: Sequence[Payload] 
     ):
         if found:
             told = ", ".join(f"/{name}" for name in sorted(found))
-            return Finding("Commands", Verdict.WRONG, f"Discord {what} {told}.", _REMEDY)
-    return Finding("Commands", Verdict.FINE, f"Discord knows {names}, as this version declares them.")
+            return Finding(label, Verdict.WRONG, f"Discord {what} {told}{where}.", _REMEDY)
+    return Finding(label, Verdict.FINE, f"Discord knows {names}{where}, as this version declares them.")
 
 
 def _says(known: Any, sent: Any) -> bool:

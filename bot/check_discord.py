@@ -2,14 +2,16 @@
 
 import base64
 import binascii
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
+from discord import Object
 
 from bot.check_channels import channel_findings
 from bot.check_commands import commands_finding
+from bot.check_desk import desk_findings
 from bot.client import declared_commands
+from bot.discord_asked import DiscordAsked, NoAnswer
 from bot.finding import Finding, Verdict
 from bot.settings import Settings
 from knowledge.errors import StoreError
@@ -28,15 +30,7 @@ _PRIVILEGED = {
     "Server Members": 1 << 14 | 1 << 15,
     "Message Content": 1 << 18 | 1 << 19,
 }
-_PATIENCE = 10.0  # seconds for each answer
-
-
-class NoAnswer(Exception):
-    """Discord did not answer, or not as it should. `status` is None where nothing came."""
-
-    def __init__(self, status: int | None) -> None:
-        super().__init__(f"status {status}")
-        self.status = status
+_PAGE = 200  # servers, of which Discord lists so many
 
 
 async def discord_findings(
@@ -46,21 +40,22 @@ async def discord_findings(
     if not has_shape_of_token(token):
         yield Finding("Discord", Verdict.WRONG, "DISCORD_TOKEN does not look like a bot's token.", _RENEW)
         return
-    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
-    async with aiohttp.ClientSession(timeout=timeout, headers={"Authorization": f"Bot {token}"}) as session:
-        discord = _Discord(session, settings.discord_api_url)
+    async with DiscordAsked(settings.discord_api_url, token) as discord:
         try:
             application = await discord.get("/applications/@me")
             name, application_id = application["name"], application["id"]
             yield Finding("Discord", Verdict.FINE, f"the token is that of {name}.")
-            servers = _servers(await discord.get("/users/@me/guilds"), settings.desk_guild, application_id)
-            yield servers
-            if settings.desk_guild is not None and servers.verdict is Verdict.FINE:
-                yield _desk(await discord.get(f"/guilds/{settings.desk_guild}"), settings.desk_role)
+            invite = f"Invite it with {_INVITE.format(application_id)}"
+            yield _servers(application, await discord.get("/users/@me/guilds"), invite)
             yield _gateway(application)
             declared = declared_commands(settings, services) if services else None
             registered = await discord.get(f"/applications/{application_id}/commands")
             yield commands_finding(registered, declared)
+            if settings.desk_guild is not None:
+                guild, role = settings.desk_guild, settings.desk_role
+                declared = declared_commands(settings, services, Object(guild)) if services else None
+                async for finding in desk_findings(discord, application_id, guild, role, declared, invite):
+                    yield finding
             if services is not None:
                 followed = await followed_channels(services.store)
                 async for finding in channel_findings(settings, token, followed):
@@ -82,22 +77,6 @@ def has_shape_of_token(token: str) -> bool:
     return len(rest) == 2 and all(rest) and decoded.isdigit()
 
 
-class _Discord:
-    def __init__(self, session: aiohttp.ClientSession, api: str) -> None:
-        self._session = session
-        self._api = api
-
-    async def get(self, path: str) -> Any:
-        """The answer's JSON. Raises NoAnswer."""
-        try:
-            async with self._session.get(self._api + path) as response:
-                if response.status != 200:
-                    raise NoAnswer(response.status)
-                return await response.json(content_type=None)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
-            raise NoAnswer(None) from None
-
-
 def _no_answer(error: NoAnswer, api: str) -> Finding:
     if error.status is None:
         remedy = "Look at this machine's way to the internet, and at DISCORD_API_URL if it is set."
@@ -107,31 +86,13 @@ def _no_answer(error: NoAnswer, api: str) -> Finding:
     return Finding("Discord", Verdict.WRONG, f"Discord answers with status {error.status}.", _WAIT)
 
 
-def _servers(guilds: list[dict[str, Any]], desk_guild: int | None, application_id: str) -> Finding:
+def _servers(application: dict[str, Any], listed: Sequence[Any], invite: str) -> Finding:
     """To answer commands the bot needs no permission in a server: only to have been invited."""
-    invite = f"Invite it with {_INVITE.format(application_id)}"
-    number = len(guilds)
-    if desk_guild is not None and str(desk_guild) not in {guild["id"] for guild in guilds}:
-        detail = f"the bot is not in the server {desk_guild} that DESK_GUILD names."
-        return Finding("Servers", Verdict.WRONG, detail, invite)
-    if not number:
+    if not listed:
         return Finding("Servers", Verdict.LEFT_OUT, "the bot is in no server yet.", invite)
+    # Discord lists no more at once, and counts them now and then.
+    number = len(listed) if len(listed) < _PAGE else max(_PAGE, application["approximate_guild_count"])
     return Finding("Servers", Verdict.FINE, f"the bot is in {number:,}; commands need no permission there.")
-
-
-def _desk(guild: dict[str, Any], role: int | None) -> Finding:
-    """Who may declare results there."""
-    remedy = "Copy the role's id (server settings, Roles; Discord's developer mode shows ids) into DESK_ROLE."
-    if role is None:
-        detail = f"DESK_ROLE is not set: in {guild['name']} nobody may declare results."
-        return Finding("Desk", Verdict.LEFT_OUT, detail, remedy)
-    names = {known["id"]: known["name"] for known in guild["roles"]}
-    if str(role) not in names:
-        return Finding(
-            "Desk", Verdict.WRONG, f"{guild['name']} has no role {role}, as DESK_ROLE says.", remedy
-        )
-    detail = f"in {guild['name']} those with the role {names[str(role)]} may declare results."
-    return Finding("Desk", Verdict.FINE, detail)
 
 
 def _gateway(application: dict[str, Any]) -> Finding:

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from discord import Object
 from discord.http import Route
 
+from bot.check_channels import AT_ONCE, channel_findings
 from bot.check_discord import discord_findings, has_shape_of_token
 from bot.client import declared_commands
 from bot.finding import Finding, Verdict
@@ -51,17 +53,77 @@ async def test_a_bot_that_is_nowhere_and_has_no_commands(server: LoopbackDiscord
 
 async def test_a_desk_that_the_bot_is_not_in(server: LoopbackDiscord) -> None:
     server.add_guild()
-    _, servers, *_ = await found(server, desk=42)
-    assert servers.verdict is Verdict.WRONG
-    assert "42" in servers.detail
+    *_, desk = await found(server, desk=42)
+    assert (desk.label, desk.verdict) == ("Desk", Verdict.WRONG)
+    assert desk.detail == "the bot is not in the server 42 that DESK_GUILD names."
+    assert "oauth2/authorize?client_id=" in desk.remedy
 
 
 async def test_a_desk_and_its_role(server: LoopbackDiscord) -> None:
     guild = server.add_guild("Desk")
     for role, verdict in ((None, Verdict.LEFT_OUT), (42, Verdict.WRONG), (guild.role_id, Verdict.FINE)):
-        _, servers, desk, *_ = await found(server, desk=guild.id, role=role)
-        assert (servers.verdict, desk.verdict) == (Verdict.FINE, verdict)
+        _, _, _, _, desk, *_ = await found(server, desk=guild.id, role=role)
+        assert (desk.label, desk.verdict) == ("Desk", verdict)
         assert bool(desk.remedy) is (verdict is not Verdict.FINE)
+
+
+async def test_the_desks_own_commands(server: LoopbackDiscord, data_dir: Path) -> None:
+    guild = server.add_guild("Studio")
+    settings = Settings(
+        discord_api_url=server.api_url, data_dir=data_dir, desk_guild=guild.id, desk_role=guild.role_id
+    )
+    async with open_services(settings) as services:
+        declared = declared_commands(settings, services, Object(guild.id))
+        assert [command["name"] for command in declared] == ["declare", "correct", "retract"]
+
+        async def after(*commands: dict[str, Any]) -> tuple[Verdict, str]:
+            server.register(*commands, guild=guild)
+            made = [one async for one in discord_findings(settings, server.token, services)]
+            role, commands_found = (one for one in made if one.label == "Desk")
+            assert role.verdict is Verdict.FINE
+            return commands_found.verdict, commands_found.detail
+
+        assert await after() == (Verdict.WRONG, "Discord knows no command of the bot's in Studio yet.")
+        assert await after(*declared[:2]) == (
+            Verdict.WRONG,
+            "Discord does not know yet /retract in Studio.",
+        )
+        of_one_server = [{**command, "dm_permission": None} for command in declared]
+        assert await after(*of_one_server) == (
+            Verdict.FINE,
+            "Discord knows /declare, /correct, /retract in Studio, as this version declares them.",
+        )
+        server.fail("GET", "/applications/{application_id}/guilds/{guild_id}/commands", 403)
+        assert await after(*declared) == (
+            Verdict.WRONG,
+            "Studio does not let the bot have commands of its own.",
+        )
+
+
+async def test_more_servers_than_discord_lists(server: LoopbackDiscord) -> None:
+    for _ in range(200):
+        server.add_guild()
+    _, servers, *_ = await found(server)
+    assert servers.detail.startswith("the bot is in 200;")
+    home = server.add_guild("Home")
+    _, servers, _, _, desk = await found(server, desk=home.id)
+    assert servers.detail.startswith("the bot is in 201;")
+    assert desk.detail == "DESK_ROLE is not set: in Home nobody may declare results."
+
+
+async def test_followed_channels_are_looked_at_some_servers_at_a_time(
+    server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    guilds = [server.add_guild() for _ in range(AT_ONCE + 1)]
+    followed = [(guild.id, guild.channels[0].id) for guild in guilds]
+    settings = Settings(discord_api_url=server.api_url)
+    [fine] = [one async for one in channel_findings(settings, server.token, followed)]
+    assert fine.detail == f"the bot may post in {len(guilds)} of {len(guilds)} followed."
+    routes = [request.route for request in server.log.requests if request.route.startswith("/guilds/")]
+    # All of a batch are asked before the first has answered; the rest only after that batch.
+    assert routes[:AT_ONCE] == ["/guilds/{guild_id}"] * AT_ONCE
+    assert routes.index("/guilds/{guild_id}", AT_ONCE) == 3 * AT_ONCE
 
 
 async def test_a_token_that_discord_refuses(server: LoopbackDiscord) -> None:
