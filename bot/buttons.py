@@ -10,6 +10,7 @@ from typing import Any, Self
 import discord
 
 from bot import custom_id, reply
+from bot.over import take_apart
 from bot.reply import Answers, Interaction, Manner
 from commands.message import Action
 from commands.present.faces import outdated_button
@@ -37,6 +38,7 @@ def pressing(answers: Answers, elsewhere: Mapping[str, Press]) -> type[discord.u
                 await _press(answers, elsewhere, interaction, self.custom_id)
             except Exception as error:
                 await reply.apologise(interaction, error, "answering a button")
+            take_apart(interaction)
 
     return Pressed
 

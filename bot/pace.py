@@ -1,6 +1,7 @@
 """How often one person may ask, so that nobody makes the bot flood a channel or keeps it from others."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from enum import Enum
 
@@ -28,8 +29,9 @@ class Pace:
         self._most = most
         self._clock = clock
         self._most_kept = most_kept
-        # Since when, and how many; the oldest stand first.
-        self._asked: dict[int, tuple[float, int]] = {}
+        # Since when, and how many; the oldest stand first. A plain dict would
+        # look the longer for its first the more have gone.
+        self._asked: OrderedDict[int, tuple[float, int]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._asked)
@@ -41,11 +43,11 @@ class Pace:
         since, before = self._asked.get(person, (now, 0))
         self._asked[person] = (since, before + 1)
         if len(self._asked) > self._most_kept:
-            del self._asked[next(iter(self._asked))]
+            self._asked.popitem(last=False)
         if before < self._most:
             return Turn.ANSWER
         return Turn.SAY_SO if before == self._most else Turn.IGNORE
 
     def _forget(self, until: float) -> None:
         while self._asked and next(iter(self._asked.values()))[0] <= until:
-            del self._asked[next(iter(self._asked))]
+            self._asked.popitem(last=False)

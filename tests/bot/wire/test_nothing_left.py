@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import discord
@@ -91,6 +91,30 @@ async def test_presses_leave_nothing_either(server: LoopbackDiscord, client: Cli
         user = server.add_user(f"person {number}") if number % 20 else server.user
         await (await server.press(reply, "Previous election", user=user)).reply()
     await nothing(left, client)
+
+
+async def test_interactions_go_without_waiting_for_the_garbage_collector(
+    server: LoopbackDiscord, client: Client, without_collector: None
+) -> None:
+    for number in range(10):
+        user = server.add_user(f"person {number}")
+        reply = await (await server.slash("result", {"constituency": "x"}, user=user)).reply()
+        await (await server.press(reply, "Previous election", user=user)).reply()
+        completed = await server.autocomplete("result", {"constituency": "x"}, "constituency")
+        await completed.acknowledged()
+    await until(lambda: not interactions())
+
+
+@pytest.fixture
+def without_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def interactions() -> list[discord.Interaction[Any]]:
+    return [thing for thing in gc.get_objects() if isinstance(thing, discord.Interaction)]
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.05])
