@@ -195,7 +195,7 @@ def test_times_are_of_the_night(eve: Book, typed: str, when: datetime) -> None:
     assert one(eve, text).declared.declared_at == when
 
 
-@pytest.mark.parametrize("typed", ["25:00", "late", "3am", "12:60"])
+@pytest.mark.parametrize("typed", ["25:00", "late", "3am", "12:60", "13:26am", "0:26 pm"])
 def test_what_is_no_time_is_refused(eve: Book, typed: str) -> None:
     (reason,) = reasons(eve, plain((CHORLEY,), declared_at={"Lindsay Hoyle": typed}))
     assert reason.startswith("Chorley: declared_at must be a time")
