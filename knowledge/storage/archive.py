@@ -9,7 +9,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -70,7 +70,8 @@ def writing(path: Path) -> Iterator[Writer]:
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing to remove: it was renamed, or never made
+            part.unlink()
 
 
 Columns = tuple[str, ...]

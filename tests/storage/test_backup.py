@@ -251,8 +251,10 @@ async def test_there_must_be_something_to_back_up(store_url: str, tmp_path: Path
     assert not (tmp_path / "backup").exists()
 
 
-async def test_a_file_that_cannot_be_written(sqlite_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["no folder/backup", "a file/backup", "n" * 255])
+async def test_a_file_that_cannot_be_written(sqlite_url: str, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a file").touch()
     async with Store.open(sqlite_url, directory=small_dataset(tmp_path / "facts")):
         pass
     with pytest.raises(StoreError, match="cannot be written"):
-        await back_up(sqlite_url, tmp_path / "no folder" / "backup")
+        await back_up(sqlite_url, tmp_path / name)
