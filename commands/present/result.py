@@ -31,7 +31,7 @@ def result_message(result: SeatResult, understood: str | None, *, full_table: bo
     shown = result.standings
     if not full_table:
         shown = shown[: rows_shown(result)]
-    elected = _elected(result)
+    elected = result.elected
     return Message(
         sentence=sentence(result),
         title=contest_title(contest),
@@ -51,7 +51,7 @@ def rows_shown(result: SeatResult) -> int:
 
 def sentence(result: SeatResult) -> str:
     """Who won, by how much and on what turnout, or how far the count has come."""
-    contest, elected = result.contest, _elected(result)
+    contest, elected = result.contest, result.elected
     if contest.state is State.NOT_DECLARED:
         return f"{_place(result)} has not declared yet."
     if elected is None:
@@ -82,10 +82,6 @@ def result_sources(result: SeatResult) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _elected(result: SeatResult) -> Standing | None:
-    return next((standing for standing in result.standings if standing.elected), None)
-
-
 def _place(result: SeatResult) -> str:
     contest = result.contest
     if contest.election.is_general:
@@ -107,7 +103,7 @@ def _votes(votes: int) -> str:
 
 
 def _outcome(result: SeatResult) -> str:
-    elected = _elected(result)
+    elected = result.elected
     if elected is None or result.outcome is None:
         return ""
     return outcome_label(elected.candidacy.party, result.outcome.gained_from)

@@ -1,14 +1,13 @@
-"""One contest with everything that is derived from it: what a result page shows."""
+"""One contest with everything that is derived from it and around it: what a result page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 
 from knowledge.book import Book
-from knowledge.model import Constituency, Contest, Election, HouseChange, PreviousResult
+from knowledge.model import Constituency, Contest, Election, HouseChange
 from knowledge.psephology.careers import Careers, last_elected
-from knowledge.psephology.outcome import Outcome, Swing, outcome, swing
-from knowledge.psephology.previous import previous_result
-from knowledge.psephology.standings import Majority, Standing, majority, standings, valid_votes, winner
-from knowledge.psephology.turnout import Turnout, turnout, valid_turnout_before
+from knowledge.psephology.returns import SeatReturn, seat_return
+from knowledge.psephology.turnout import valid_turnout_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,76 +20,61 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatResult:
-    """A contest and what follows from it.
+class SeatResult(SeatReturn):
+    """A seat's return with what came before and after it.
 
     `sat_before` is the contest at which the winner, if a sitting member, was last elected. `since` holds the
     seat's by-elections between this contest and the next general election, oldest first; `changes` what else
-    is known to have happened to the seat. `earlier` is where "the election before" of this seat is found:
-    the same seat, or the seats it was made of, largest part first; empty where the store begins.
+    is known to have happened to the seat in that time. `earlier` is where "the election before" of this seat
+    is found: the same seat, or the seats it was made of, largest part first; empty where the store begins.
     """
 
-    contest: Contest
-    previous: PreviousResult | None
-    standings: tuple[Standing, ...]
-    valid_votes: int | None
-    majority: Majority | None
-    turnout: Turnout
     previous_valid_turnout: float | None
-    outcome: Outcome | None
-    swing: Swing | None
     sat_before: Contest | None
     since: tuple[Contest, ...]
     changes: tuple[HouseChange, ...]
     earlier: tuple[Earlier, ...]
 
 
+_RETURN = tuple(field.name for field in fields(SeatReturn))
+
+
 def seat_result(book: Book, contest: Contest, careers: Careers) -> SeatResult:
     """Everything that follows from one contest of `book`."""
-    election, constituency = contest.election, contest.constituency
-    previous = previous_result(book, election, constituency)
-    places = standings(contest, previous)
-    elected = winner(contest)
+    seat = seat_return(book, contest)
+    elected = seat.elected.candidacy if seat.elected else None
+    until = _next_polling_day(book, contest)
     return SeatResult(
-        contest=contest,
-        previous=previous,
-        standings=places,
-        valid_votes=valid_votes(contest),
-        majority=majority(contest),
-        turnout=turnout(contest),
-        previous_valid_turnout=valid_turnout_before(previous) if previous else None,
-        outcome=outcome(contest, previous),
-        swing=swing(places),
+        **{name: getattr(seat, name) for name in _RETURN},
+        previous_valid_turnout=valid_turnout_before(seat.previous) if seat.previous else None,
         sat_before=last_elected(elected, contest, careers) if elected and elected.sitting else None,
-        since=_by_elections_since(book, contest),
-        changes=_changes_since(book, contest),
-        earlier=_earlier(book, election, constituency),
+        since=_by_elections(book, contest, until),
+        changes=_changes(book, contest, until),
+        earlier=_earlier(book, contest.election, contest.constituency),
     )
 
 
-def _next_general(book: Book, contest: Contest) -> Election | None:
-    later = [e for e in book.general_elections if e.polling_day > contest.election.polling_day]
-    return later[-1] if later else None
+def _next_polling_day(book: Book, contest: Contest) -> date:
+    """Of the next general election; the end of time where none is known."""
+    days = (general.polling_day for general in book.general_elections)
+    return min((day for day in days if day > contest.election.polling_day), default=date.max)
 
 
-def _by_elections_since(book: Book, contest: Contest) -> tuple[Contest, ...]:
+def _by_elections(book: Book, contest: Contest, until: date) -> tuple[Contest, ...]:
     seat = (contest.constituency.boundary_set, contest.constituency.code)
-    until = _next_general(book, contest)
-    found = (
+    return tuple(
         book.contests[election.id][contest.constituency.code]
         for election in reversed(book.by_elections.get(seat, ()))
-        if election.polling_day > contest.election.polling_day
-        and (until is None or election.polling_day < until.polling_day)
+        if contest.election.polling_day < election.polling_day < until
     )
-    return tuple(found)
 
 
-def _changes_since(book: Book, contest: Contest) -> tuple[HouseChange, ...]:
+def _changes(book: Book, contest: Contest, until: date) -> tuple[HouseChange, ...]:
     seat = (contest.constituency.boundary_set, contest.constituency.code)
     return tuple(
         change
         for change in book.house_changes
-        if (change.boundary_set, change.code) == seat and change.day > contest.election.polling_day
+        if (change.boundary_set, change.code) == seat and contest.election.polling_day < change.day < until
     )
 
 
