@@ -9,8 +9,8 @@ from knowledge.questions.query import Measure
 
 
 def _winner(asked: AskedSeat) -> object:
-    elected = next((one.candidacy for one in asked.result.standings if one.elected), None)
-    return {"name": elected.name, "party": elected.party.name} if elected else None
+    elected = asked.result.elected
+    return {"name": elected.candidacy.name, "party": elected.candidacy.party.name} if elected else None
 
 
 def _majority(asked: AskedSeat) -> object:

@@ -9,7 +9,6 @@ from commands.present.questions.figures import number_was, polling_day, turnout_
 from commands.present.result import sentence as result_sentence
 from commands.present.words import count, counted, join, ordinal, percent, points
 from commands.questions.asked import AskedSeat
-from knowledge.psephology.standings import Standing
 from knowledge.psephology.totals import loses_deposit
 from knowledge.questions.query import LAST, Measure
 
@@ -34,16 +33,12 @@ def _nobody(asked: AskedSeat) -> str:
     return f"Nobody stood{' ' + elected_for(party) if party else ''} in {_where(asked)}."
 
 
-def _elected(asked: AskedSeat) -> Standing | None:
-    return next((one for one in asked.result.standings if one.elected), None)
-
-
 def _winner(asked: AskedSeat) -> str:
     return result_sentence(asked.result)
 
 
 def _majority(asked: AskedSeat) -> str:
-    majority, elected = asked.result.majority, _elected(asked)
+    majority, elected = asked.result.majority, asked.result.elected
     if majority is None or elected is None:
         return f"The majority in {_where(asked)} is not known."
     over = f"{standing_for(elected.candidacy)} over {standing_for(majority.runner_up)}"
@@ -154,7 +149,7 @@ def _deposit_of(asked: AskedSeat, valid: int) -> str:
 
 
 def _outcome(asked: AskedSeat) -> str:
-    outcome, elected, previous = asked.result.outcome, _elected(asked), asked.result.previous
+    outcome, elected, previous = asked.result.outcome, asked.result.elected, asked.result.previous
     if outcome is None or elected is None or previous is None:
         return f"Whether {_where(asked)} was a hold or a gain is not known."
     label = outcome_label(elected.candidacy.party, outcome.gained_from)
@@ -173,7 +168,7 @@ def _swing(asked: AskedSeat) -> str:
 
 
 def _did_win(asked: AskedSeat) -> str:
-    if _elected(asked) is None:
+    if asked.result.elected is None:
         return result_sentence(asked.result)
     word = "Yes" if any(one.elected for one in asked.chosen) else "No"
     return f"{word}: {result_sentence(asked.result)}"
