@@ -133,9 +133,10 @@ class Client(ShardedClient):
         if servers is not None and hears:
             hear_only_questions(self)
             self._mentions = Mentions(commands, servers, illustrating, tally)
-            self.tree.add_command(server_command(MENTIONS, partial(_switch_mentions, servers), commands))
+            switching = partial(_switch_mentions, servers)
+            self.tree.add_command(server_command(MENTIONS, switching, commands, tally))
         if diagnosing is not None:
-            self.tree.add_command(server_command(DIAGNOSE, diagnosing, commands))
+            self.tree.add_command(server_command(DIAGNOSE, diagnosing, commands, tally))
         self._kept = kept
         self._live = live
         if live is not None:
@@ -221,7 +222,7 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
     guild, role, desk = settings.desk_guild, settings.desk_role, None
     if guild is not None and role is not None:
         own = Desk(services.knowledge, services.intake, services.commands.marked)
-        desk = DeskInDiscord(own, services.commands, guild, role)
+        desk = DeskInDiscord(own, services.commands, guild, role, services.tally)
     return Client(
         services.commands,
         store,
