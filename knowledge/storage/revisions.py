@@ -12,7 +12,7 @@ from knowledge.errors import StoreError
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.database import CLOSE_TIMEOUT, Database
 from knowledge.storage.read import Seat, newest_revision, read_book, read_contests, read_sources
-from knowledge.storage.signals import signal_of
+from knowledge.storage.signals import AnnouncedSignal, FileSignal, signal_of
 from knowledge.storage.tables import revision_contests, revisions
 
 log = logging.getLogger(__name__)
@@ -70,18 +70,22 @@ class Follower:
         answering = True
         try:
             while True:
-                if await signal.moved() or not answering:
-                    answering = await self._try_to_catch_up(warn=answering)
+                answering = await self._look(signal, answering=answering)
                 await signal.wait()
         finally:
             signal.close()
 
-    async def _try_to_catch_up(self, *, warn: bool) -> bool:
-        """Whether the database answered; the first of a row of failures is worth a warning."""
+    async def _look(self, signal: FileSignal | AnnouncedSignal, *, answering: bool) -> bool:
+        """Whether the database answers now; `answering`: whether it did at the last look.
+
+        The first of a row of failures is worth a warning.
+        """
         try:
-            await self.catch_up()
+            if await signal.moved() or not answering:
+                await self.catch_up()
         except StoreError as error:
-            log.log(logging.WARNING if warn else logging.DEBUG, "The store is not followed now. %s", error)
+            level = logging.WARNING if answering else logging.DEBUG
+            log.log(level, "The store is not followed now. %s", error)
         except Exception:
             log.exception("The store cannot be followed")
         else:

@@ -75,11 +75,18 @@ class AnnouncedSignal:
         self._announced.clear()
         if self._connection is None or self._connection.is_closed():
             try:
-                self._connection = await asyncpg.connect(self._dsn, timeout=CONNECT_TIMEOUT)
-                await self._connection.add_listener(CHANNEL, lambda *_: self._announced.set())
+                await self._listen()
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
                 log.debug("No connection on which to listen for revisions", exc_info=True)
+                self.close()
         return True
+
+    async def _listen(self) -> None:
+        import asyncpg
+
+        async with asyncio.timeout(CONNECT_TIMEOUT):
+            self._connection = await asyncpg.connect(self._dsn)
+            await self._connection.add_listener(CHANNEL, lambda *_: self._announced.set())
 
     async def wait(self) -> None:
         """Until something is announced, or it is time to look again."""
@@ -90,6 +97,7 @@ class AnnouncedSignal:
     def close(self) -> None:
         if self._connection is not None:
             self._connection.terminate()
+            self._connection = None
 
 
 def signal_of(database: Database) -> FileSignal | AnnouncedSignal:

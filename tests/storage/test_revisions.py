@@ -7,7 +7,9 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from knowledge.book import Book
@@ -156,6 +158,42 @@ async def test_a_reader_that_fails_does_not_stop_the_others(
         await store.apply(change(2_001))
     assert seen == [2, 3]
     assert "this reader is broken" in caplog.text
+
+
+async def test_a_look_that_fails_is_not_the_last(
+    sqlite_url: str, directory: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looked = signals.FileSignal.moved
+
+    async def fail_once(signal: signals.FileSignal) -> bool:
+        monkeypatch.setattr(signals.FileSignal, "moved", looked)
+        raise RuntimeError("can't start new thread")
+
+    async with (
+        Store.open(sqlite_url, directory=directory) as one,
+        Store.open(sqlite_url, directory=directory) as other,
+    ):
+        monkeypatch.setattr(signals.FileSignal, "moved", fail_once)
+        other.watch(lambda _book: None)
+        await one.apply(change(2_000))
+        await until_seen(other, 2_000)
+    assert "can't start new thread" in caplog.text
+
+
+async def test_a_line_on_which_nobody_listens_is_not_kept(
+    postgres_url: str, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signals.AnnouncedSignal, "interval", 2 * LIMIT)
+    with monkeypatch.context() as deaf:
+        deaf.setattr(asyncpg.Connection, "add_listener", AsyncMock(side_effect=TimeoutError))
+        signal = signals.AnnouncedSignal(postgres_url)
+        assert await signal.moved()
+    async with Store.open(postgres_url, directory=directory) as store:
+        assert await signal.moved()
+        await store.apply(change(2_000))
+        async with asyncio.timeout(LIMIT):
+            await signal.wait()
+    signal.close()
 
 
 async def test_a_store_set_back_to_an_older_state_is_read_as_a_whole(store_url: str, directory: Path) -> None:
