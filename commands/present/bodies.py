@@ -31,6 +31,11 @@ def body_first(party: Party) -> str:
     return sentence_case(body(party))
 
 
+def has(party: Party) -> str:
+    """ "Labour has", "the Conservatives have"."""
+    return "have" if body(party).endswith("s") and body(party) != party.name else "has"
+
+
 def possessive_body(party: Party) -> str:
     """ "the Conservatives’", "Labour’s"."""
     name = body(party)

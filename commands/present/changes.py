@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Align, Button, Column, Message, Table
 from commands.paging import Page
-from commands.present.bodies import body, body_first
+from commands.present.bodies import body
+from commands.present.counting import so_far, still_counting
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.result import COMMAND as RESULT
@@ -37,24 +38,26 @@ def sentence(found: Changes) -> str:
     if found.declared == found.unknown:
         what = "has been declared yet" if not found.declared else "is known to have changed hands or not"
         return f"No seat{_where(found)} {what} at the {found.election.name}."
-    if found.giver or found.taker:
-        return _of_way(found)
-    if found.party:
-        return _of_party(found, found.party)
     when = f"{_where(found)} in {found.election.year}"
-    if not found.changes:
-        return f"No seat changed hands{when}."
-    declared = "" if found.declared == found.seats else " declared"
-    number = f"{count(len(found.changes))} of {counted(found.declared, 'seat')}{declared}"
-    return f"{number} changed hands{when}: {_ways(found)}."
+    if found.giver or found.taker:
+        told = _of_way(found)
+    elif found.party:
+        told = _of_party(found, found.party)
+    elif found.changes:
+        declared = "" if found.declared == found.seats else " declared"
+        number = f"{count(len(found.changes))} of {counted(found.declared, 'seat')}{declared}"
+        return f"{number} changed hands{when}: {_ways(found)}."
+    else:
+        told = "no seat changed hands"
+    return sentence_case(f"{so_far(told, found.declared, found.seats)}{when}.")
 
 
 def _of_way(found: Changes) -> str:
-    """ "5 seats went from Labour to independents in 2024." """
+    """ "5 seats went from Labour to independents"."""
     giver = f" from {body(found.giver)}" if found.giver else ""
     taker = f" to {body(found.taker)}" if found.taker else ""
-    number = counted(len(found.changes), "seat") if found.changes else "No seat"
-    return f"{number} went{giver}{taker}{_where(found)} in {found.election.year}."
+    number = counted(len(found.changes), "seat") if found.changes else "no seat"
+    return f"{number} went{giver}{taker}"
 
 
 def _ways(found: Changes) -> str:
@@ -70,15 +73,14 @@ def _ways(found: Changes) -> str:
 
 def _of_party(found: Changes, party: Party) -> str:
     gained, lost = found.gained(party), found.lost(party)
-    when = f"{_where(found)} in {found.election.year}"
     if not gained and not lost:
-        return f"{body_first(party)} neither gained nor lost a seat{when}."
+        return f"{body(party)} neither gained nor lost a seat"
     moved = (
         ("gained", "from", [change.from_party for change in gained]),
         ("lost", "to", [change.to_party for change in lost]),
     )
     told = [f"{verb} {counted(len(who), 'seat')}{_mostly(who, word)}" for verb, word, who in moved if who]
-    return f"{body_first(party)} {' and '.join(told)}{when}."
+    return f"{body(party)} {' and '.join(told)}"
 
 
 def _mostly(parties: Sequence[Party], word: str) -> str:
@@ -109,7 +111,7 @@ def _notes(found: Changes, page: Page[Change] | None) -> Iterator[str]:
         yield note
     yield against_before("A change is", notional=found.notional)
     if found.declared < found.seats:
-        yield f"{count(found.declared)} of {counted(found.seats, 'seat')} are declared so far."
+        yield still_counting(found.declared, found.seats)
     if found.unknown:
         yield f"Who held the seat before is not known of {counted(found.unknown, 'seat')}."
 

@@ -8,6 +8,7 @@ from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.paging import Page
 from commands.present import clock
 from commands.present.bodies import body
+from commands.present.counting import declared_of
 from commands.present.names import source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.words import count, counted, join, number_word, sentence_case
@@ -55,13 +56,13 @@ def _being_counted(house: House) -> str:
     declared = sum(house.seats.values())
     if house.election is None or declared == house.size:
         return ""
-    return f"with {count(declared)} of {counted(house.size, 'seat')} declared in {house.election.year}"
+    return f"with {declared_of(declared, house.size)} in {house.election.year}"
 
 
 def all_message(found: MinimalCoalitions, page: Page[Coalition]) -> Message:
     house = found.house
     columns = (Column("Parties"), Column("Seats", _RIGHT), Column("Majority", _RIGHT))
-    rows = tuple((_short(one), count(one.seats), count(one.majority)) for one in page.rows)
+    rows = tuple((_short(one), count(one.seats), _majority(one)) for one in page.rows)
     options = dict(_again(house))
     return Message(
         sentence=all_sentence(found),
@@ -98,9 +99,10 @@ def all_sentence(found: MinimalCoalitions) -> str:
 def _only(one: Coalition, has: str) -> str:
     """The one coalition there is, without whose members no other parties have a majority."""
     parties = [party.name for party, _ in one.parties]
+    have = "have" if has == "has" else has
     if len(parties) == 1:
-        return f"{parties[0]} alone {has} an overall majority; without it, no parties {has} one"
-    return f"only {join(parties)} together {has.replace('has', 'have')} an overall majority"
+        return f"{parties[0]} alone {has} an overall majority; without it, no parties {have} one"
+    return f"only {join(parties)} together {have} an overall majority"
 
 
 def no_partner(command: Command) -> Reply:
@@ -112,32 +114,38 @@ def no_partner(command: Command) -> Reply:
     return Reply(command.name, Status.INVALID, Message(sentence))
 
 
+def _majority(found: Coalition) -> str:
+    """Until all have declared a majority is reached; how large it is, is not known."""
+    return "reached" if _being_counted(found.house) else count(found.majority)
+
+
 def _standing(found: Coalition) -> str:
     if found.majority > 0:
-        return f"an overall majority of {count(found.majority)}"
+        return f"an overall majority{'' if _being_counted(found.house) else f' of {count(found.majority)}'}"
     return f"{count(found.house.needed - found.seats)} short of an overall majority"
 
 
 def _lines(found: Coalition) -> Iterator[Line]:
     yield Line("Needed for a majority", f"{count(found.house.needed)} seats")
     if found.majority > 0:
-        yield Line("Overall majority", count(found.majority))
+        yield Line("Overall majority", _majority(found))
     else:
         yield Line("Short by", counted(found.house.needed - found.seats, "seat"))
-    yield Line("Working majority", _working(found))
+    if not _being_counted(found.house):
+        yield Line("Working majority", _working(found))
 
 
 def _working(found: Coalition) -> str:
     """Among those who vote."""
     if found.working > 0:
-        return f"{count(found.working)} more votes than all others"
+        return f"{counted(found.working, 'more vote')} than all others"
     if found.working < 0:
         return f"none: {counted(-found.working, 'vote')} fewer than all others"
     return "none: as many votes as all others"
 
 
 def _notes(house: House, parties: list[Party]) -> Iterator[str]:
-    if left_out := list(_not_voting(house)):
+    if not _being_counted(house) and (left_out := list(_not_voting(house))):
         yield f"The working majority leaves out {join(left_out)}; it counts Deputy Speakers, who do not vote."
     yield from _about_the_house(house)
     if any(party.id == SINN_FEIN for party in parties):

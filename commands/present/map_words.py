@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from commands.present.bodies import body_first, possessive_body
+from commands.present.bodies import body, possessive_body
+from commands.present.counting import so_far
 from commands.present.names import outcome_label
 from commands.present.standing import leaders_and_rest
 from commands.present.words import change, count, counted, percent, sentence_case
@@ -22,11 +23,23 @@ _LABELS = {
 }
 
 
+def sentence(found: SeatMap) -> str:
+    """The finding and its details; of how many seats, where they do not say it and some are to come."""
+    told = _finding(found)
+    if found.figures or (found.show is Show.CHANGES and found.party and found.declared):
+        told = so_far(told, found.declared, found.seats)
+    return sentence_case(f"{'; '.join([told, *details(found)])}.")
+
+
 def finding(found: SeatMap) -> str:
     """What the map as a whole shows, without its full stop."""
+    return sentence_case(_finding(found))
+
+
+def _finding(found: SeatMap) -> str:
     election = found.election
     if not found.declared:
-        return f"None of the {count(found.seats)} seats has been declared yet at the {election.name}"
+        return f"none of the {count(found.seats)} seats has been declared yet at the {election.name}"
     if found.show is Show.WINNER:
         return _won(found)
     if found.show is Show.CHANGES:
@@ -39,7 +52,7 @@ def finding(found: SeatMap) -> str:
         return _marginal(found)
     (_, low), (_, high) = found.figures[0], found.figures[-1]
     figures = percent(low) if len(found.figures) == 1 else f"from {percent(low)} to {percent(high)}"
-    return f"{sentence_case(_what(found))} in {election.year}: {figures}"
+    return f"{_what(found)} in {election.year}: {figures}"
 
 
 def details(found: SeatMap) -> list[str]:
@@ -101,23 +114,23 @@ def _won(found: SeatMap) -> str:
     year = found.election.year
     if found.party:
         won = _part(found.number(Kind.PARTY), found.declared, declared_so_far(found))
-        return f"{body_first(found.party)} won {won} in {year}"
+        return f"{body(found.party)} won {won} in {year}"
     if found.declared == 1:
         party = next(group.party for group in found.groups if group.party)
-        return f"{body_first(party)} won the first seat declared in {year}"
-    return f"{sentence_case(_leaders(found)[0])} in {year}"
+        return f"{body(party)} won the first seat declared in {year}"
+    return f"{_leaders(found)[0]} in {year}"
 
 
 def _changed(found: SeatMap) -> str:
     gained, lost, year = found.number(Kind.PARTY), found.number(Kind.LOST), found.election.year
     if found.party is None and found.declared == 1:
-        return f"The first seat declared in {year} {'changed' if gained else 'did not change'} hands"
+        return f"the first seat declared in {year} {'changed' if gained else 'did not change'} hands"
     if found.party is None:
         part = _part(gained, found.declared, declared_so_far(found))
-        return f"{sentence_case(part)} changed hands in {year}"
+        return f"{part} changed hands in {year}"
     if not gained and not lost:
-        return f"{body_first(found.party)} neither gained nor lost a seat in {year}"
-    return f"{body_first(found.party)} gained {counted(gained, 'seat')} and lost {count(lost)} in {year}"
+        return f"{body(found.party)} neither gained nor lost a seat in {year}"
+    return f"{body(found.party)} gained {counted(gained, 'seat')} and lost {count(lost)} in {year}"
 
 
 def _nothing(found: SeatMap) -> str:
@@ -126,14 +139,14 @@ def _nothing(found: SeatMap) -> str:
         if found.show in (Show.TURNOUT, Show.MAJORITY):
             return _won(found)
         where = "" if found.declared == found.seats else f" in the {declared_so_far(found)}"
-        return f"There was no {found.party.name} candidate{where} at the {found.election.name}"
-    return f"No {_what(found)} is known at the {found.election.name}"
+        return f"there was no {found.party.name} candidate{where} at the {found.election.name}"
+    return f"no {_what(found)} is known at the {found.election.name}"
 
 
 def _rose(found: SeatMap) -> str:
     rose = sum(figure > 0 for _, figure in found.figures)
     where = _part(rose, len(found.figures), counted(len(found.figures), "seat"))
-    return f"{sentence_case(_share(found))} rose in {where} in {found.election.year}"
+    return f"{_share(found)} rose in {where} in {found.election.year}"
 
 
 def _marginal(found: SeatMap) -> str:
@@ -142,7 +155,7 @@ def _marginal(found: SeatMap) -> str:
     what = f"{found.party.name} {majorities}" if found.party else majorities
     part = _part(near, len(found.figures), f"{count(len(found.figures))} {what}")
     were = "was" if near == 1 else "were"
-    return f"{sentence_case(part)} in {found.election.year} {were} under {_MARGINAL}%"
+    return f"{part} in {found.election.year} {were} under {_MARGINAL}%"
 
 
 def _leaders(found: SeatMap) -> tuple[str, str]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
+from commands.present.counting import still_counting
 from commands.present.map_picture import map_picture
-from commands.present.map_words import details, finding, label, seat_told
+from commands.present.map_words import label, seat_told, sentence
 from commands.present.names import source_line
 from commands.present.standing import against_before
-from commands.present.words import change, count, counted, sentence_case
+from commands.present.words import change, count, counted
 from knowledge.model import Election
 from knowledge.psephology.returns import SeatReturn
 from knowledge.psephology.seat_map import Kind, SeatMap, Show, is_of_figures
@@ -38,7 +39,7 @@ def map_message(found: SeatMap, pointed: SeatReturn | None, nearby: Sequence[Ele
     coloured = found.party or first
     whose = f": {found.party.name}" if found.party else ""
     return Message(
-        sentence=sentence_case(f"{'; '.join([finding(found), *details(found)])}."),
+        sentence=sentence(found),
         title=f"{_TITLES[found.show]}{whose}, {found.election.name}",
         table=_table(found),
         lines=(Line(pointed.constituency.name, seat_told(found, pointed)),) if pointed else (),
@@ -58,7 +59,7 @@ def _table(found: SeatMap) -> Table:
 
 def _notes(found: SeatMap) -> Iterator[str]:
     if found.declared < found.seats:
-        yield f"{count(found.declared)} of {counted(found.seats, 'seat')} are declared so far."
+        yield still_counting(found.declared, found.seats)
     match found.show:
         case Show.CHANGES:
             yield against_before("A change is", notional=found.notional)

@@ -10,6 +10,7 @@ from knowledge.errors import Thing
 from knowledge.model import (
     INDEPENDENT,
     SPEAKER,
+    UNITED_KINGDOM,
     Area,
     Candidacy,
     Constituency,
@@ -64,6 +65,16 @@ def in_area(area: Area) -> str:
         area.name.startswith(("North", "South", "East", "West", "United")) and area.code[:3] != "N92"
     )
     return f"in {'the ' if with_article else ''}{area.name}"
+
+
+def in_part(area: Area) -> str:
+    """ " in Scotland"; nothing where it is the whole United Kingdom."""
+    return "" if area == UNITED_KINGDOM else f" {in_area(area)}"
+
+
+def in_area_in(area: Area, election: Election) -> str:
+    """ "in Scotland in 2024", "in 2024"."""
+    return f"{in_part(area)} in {election.year}".lstrip()
 
 
 def elected_for(party: Party) -> str:

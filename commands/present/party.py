@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Button, Line, Message
-from commands.present.bodies import body, body_first
+from commands.present.bodies import body, body_first, has
 from commands.present.names import in_area, source_line
 from commands.present.party_lists import COMMAND, PartyList
 from commands.present.standing import against_before
@@ -18,7 +18,7 @@ from commands.present.words import (
     points,
     sentence_case,
 )
-from knowledge.model import INDEPENDENT, UNITED_KINGDOM, Party
+from knowledge.model import INDEPENDENT, UNITED_KINGDOM
 from knowledge.psephology.party_record import PartyRecord, Stood
 from knowledge.psephology.totals import PartyTotal, SeatsMoved
 
@@ -49,7 +49,7 @@ def sentence(record: PartyRecord, total: PartyTotal) -> str:
         candidates = counted(total.candidates, "candidate")
         where = f"at the {record.election.name}"
         return (
-            f"Nothing has been declared yet {where}; {body(record.party)} {_has(record.party)} {candidates}."
+            f"Nothing has been declared yet {where}; {body(record.party)} {has(record.party)} {candidates}."
         )
     seats = f"{count(total.seats)} of {counted(found.seats, 'seat')}" if total.seats else "no seat"
     area = "" if record.area == UNITED_KINGDOM else f" {in_area(record.area)}"
@@ -58,7 +58,7 @@ def sentence(record: PartyRecord, total: PartyTotal) -> str:
     else:
         told = (
             f"with {count(found.declared)} of {counted(found.seats, 'seat')}{area} declared in "
-            f"{record.election.year}, {body(record.party)} {_has(record.party)} won {count(total.seats)}"
+            f"{record.election.year}, {body(record.party)} {has(record.party)} won {count(total.seats)}"
         )
     return f"{sentence_case(told)}{_votes(record, total)}{_moved(total)}."
 
@@ -67,10 +67,6 @@ def _absent(record: PartyRecord) -> str:
     years = [str(election.year) for election in reversed(record.stood_at)]
     stood = f"It stood in {join(years)}" if years else "It has stood at no general election known here"
     return f"{body_first(record.party)} had no candidate at the {record.election.name}. {stood}."
-
-
-def _has(party: Party) -> str:
-    return "have" if body(party).endswith("s") and body(party) != party.name else "has"
 
 
 def _votes(record: PartyRecord, total: PartyTotal) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.names import projection_kind, projection_label, source_line
+from commands.present.standing import seats_of
 from commands.present.words import (
     clip,
     count,
@@ -64,11 +65,11 @@ def in_order(projection: Projection) -> list[tuple[Party, int | None]]:
 def standing_told(standing: OverallMajority | Largest, house: int, unit: str = "") -> str:
     """ "Labour 410, a majority of 170"."""
     if isinstance(standing, OverallMajority):
-        # The majority is twice the party's seats minus the House.
-        seats, what = (standing.seats + house) // 2, f"a majority of {count(standing.seats)}"
+        what = f"a majority of {count(standing.seats)}"
     else:
-        seats, what = standing.seats, f"the largest party, {count(standing.short_by)} short of a majority"
-    return f"{standing.party.name} {count(seats)}{' ' + unit if unit else ''}, {what}"
+        what = f"the largest party, {count(standing.short_by)} short of a majority"
+    seats = count(seats_of(standing, house))
+    return f"{standing.party.name} {seats}{' ' + unit if unit else ''}, {what}"
 
 
 def _seats_of(party: Party) -> str:
@@ -156,7 +157,10 @@ def _notes(report: ProjectionReport) -> Iterator[str]:
 
 def _not_projected(accounted: int, house: int) -> str:
     told = f"The seats given add up to {count(accounted)}; the House has {count(house)}"
-    return f"{told}, so {count(house - accounted)} are not projected." if accounted < house else f"{told}."
+    left = house - accounted
+    return (
+        f"{told}, so {count(left)} {'is' if left == 1 else 'are'} not projected." if left > 0 else f"{told}."
+    )
 
 
 def _buttons(report: ProjectionReport) -> tuple[Button, ...]:

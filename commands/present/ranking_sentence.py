@@ -3,12 +3,15 @@
 from itertools import takewhile
 
 from commands.present import clock
+from commands.present.counting import so_far
 from commands.present.names import in_area, standing_for
 from commands.present.words import count, counted, join, percent, points, sentence_case
 from knowledge.model import INDEPENDENT, UNITED_KINGDOM
 from knowledge.psephology.rankings import OF_A_PARTY, Measure, Ranked, Ranking
 
 _NAMED = 3
+# What is known of a contest before it declares.
+_KNOWN_BEFORE = frozenset({Measure.CANDIDATES})
 # (of the highest, of the lowest); of measures that are the seat's own, and of those that are a party's.
 _HEADS = {
     Measure.MAJORITY: ("largest majority", "smallest majority"),
@@ -27,8 +30,15 @@ def sentence(found: Ranking, first: Ranked | None) -> str:
     """`first` is the first row, None where there is none."""
     if first is None:
         return _nothing(found)
+    told = _first(found, first)
+    if found.measure not in _KNOWN_BEFORE:
+        told = so_far(told, found.declared, found.held)
+    return sentence_case(told)
+
+
+def _first(found: Ranking, first: Ranked) -> str:
     level = [row.seat for row in found.rows(0, _NAMED + 1) if row.rank == 1]
-    said = f"{sentence_case(head(found, first))}{_scope(found)} was {_figure(found, first)}"
+    said = f"{head(found, first)}{_scope(found)} was {_figure(found, first)}"
     if len(level) == 1:
         return f"{said}, in {first.seat.constituency.name}{_detail(found, first)}."
     names = [seat.constituency.name for seat in level]
@@ -107,6 +117,8 @@ def _detail(found: Ranking, row: Ranked) -> str:
 
 def _nothing(found: Ranking) -> str:
     scope = _scope(found)
+    if not found.declared and found.held:
+        return f"Nothing has been declared yet{scope}."
     if found.without:
         if found.party and found.party.id == INDEPENDENT and found.measure is Measure.CHANGE:
             return "Independents have no change of share: they are different people at each election."

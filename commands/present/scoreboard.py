@@ -39,8 +39,10 @@ def scoreboard_message(board: Scoreboard, every: Page[PartyTotal] | None) -> Mes
     """`every` is a page of all parties, where these are asked for; the main ones and the others otherwise."""
     found = board.totals
     shown = every.rows if every else main_parties(found)
-    rows = list(map(_row, shown))
-    if every is None and len(shown) < len(found.parties):
+    # Before the first declaration nobody has anything to show.
+    cut = bool(found.declared) and len(shown) < len(found.parties)
+    rows = list(map(_row, shown)) if found.declared else []
+    if every is None and cut:
         rows.append(_others(found, shown))
     first = found.parties[0] if found.declared else None
     return Message(
@@ -51,7 +53,7 @@ def scoreboard_message(board: Scoreboard, every: Page[PartyTotal] | None) -> Mes
         notes=tuple(_notes(board, every)),
         source=source_line(found.sources) if found.sources else None,
         colour=first.party.colour if first else None,
-        buttons=tuple(_buttons(board, every, cut=len(shown) < len(found.parties))),
+        buttons=tuple(_buttons(board, every, cut=cut)),
     )
 
 

@@ -8,6 +8,7 @@ from knowledge.model import Election, Party
 from knowledge.psephology.house import Largest, OverallMajority
 
 Standing = OverallMajority | Largest | None
+LEVEL = "as the parties in front are level"
 # So many parties are named beside the largest; the others are added up.
 _NAMED = 4
 
@@ -25,13 +26,16 @@ def standing_clause(standing: Standing, speaker_with: Party | None, *, complete:
     return f",{speaker} an overall majority{f' of {count(standing.seats)}' if complete else ''}"
 
 
+def seats_of(standing: OverallMajority | Largest, house: int) -> int:
+    """The party's own: an overall majority is twice these minus the House."""
+    return standing.seats if isinstance(standing, Largest) else (standing.seats + house) // 2
+
+
 def standing_figure(standing: Standing, speaker_with: Party | None, house: int, *, complete: bool) -> str:
     """ "174 (Labour with the Speaker, 412 of 650 seats)"."""
     if standing is None:
-        return "none, two parties being level in front"
-    short = isinstance(standing, Largest)
-    # The majority is twice the party's seats minus the House.
-    seats = standing.seats if short else (standing.seats + house) // 2
+        return f"none, {LEVEL}"
+    seats = seats_of(standing, house)
     speaker = " with the Speaker" if speaker_with == standing.party else ""
     who = f"{standing.party.name}{speaker}, {count(seats)} of {counted(house, 'seat')}"
     if isinstance(standing, Largest):
@@ -64,7 +68,7 @@ def before_label(election: Election, *, notional: bool) -> str:
 
 
 def leaders_and_rest(seats: Sequence[tuple[Party, int]], house: str, won: str) -> tuple[str, str]:
-    """("Labour won 411 of 650 seats", "the Conservatives won 121, the Liberal Democrats 72 and others 46").
+    """("Labour won 411 of 650 seats", "the Conservatives 121, the Liberal Democrats 72 and others 46").
 
     `seats` most first; `house` is "650 seats". The second is empty where nobody else has a seat.
     """

@@ -13,6 +13,7 @@ from commands.scoreboard import scoreboard
 from knowledge.model import UNITED_KINGDOM
 from knowledge.psephology.changes import changes
 from knowledge.psephology.summing import belongs
+from knowledge.psephology.totals import totals
 from knowledge.questions.query import Measure, Query
 from knowledge.service import NOW, Knowledge
 
@@ -26,7 +27,8 @@ async def _changed(knowledge: Knowledge, query: Query) -> Reply:
     reply = await seats_changed(knowledge, _options(query, election.id))
     found = changes(await knowledge.returns(election), area, query.party)
     told = understood(query, election=election.id, area=area.name)
-    return answering(reply, reply.message.sentence, told, len(found.changes))
+    number = len(found.changes) if found.declared else None
+    return answering(reply, reply.message.sentence, told, number)
 
 
 async def _bounded(knowledge: Knowledge, query: Query) -> Reply:
@@ -35,9 +37,11 @@ async def _bounded(knowledge: Knowledge, query: Query) -> Reply:
     election, area = knowledge.general_election(query.election), query.area or UNITED_KINGDOM
     ordered = {"by": RANKED_BY[query.measure].value, "order": HIGHEST if query.below is None else LOWEST}
     reply = await rank(knowledge, {**_options(query, election.id), **ordered})
-    found = len(bounded(await knowledge.returns(election), query, area))
+    returns = await knowledge.returns(election)
+    found, number = totals(returns, area), len(bounded(returns, query, area))
     told = understood(query, election=election.id, area=area.name)
-    return answering(reply, bounded_sentence(query, election, area, found), told, found)
+    said = bounded_sentence(query, election, found, number)
+    return answering(reply, said, told, number if found.declared else None)
 
 
 async def _women(knowledge: Knowledge, query: Query) -> Reply:
@@ -50,13 +54,14 @@ async def _women(knowledge: Knowledge, query: Query) -> Reply:
     women = sum(one.gender == _FEMALE for one in members)
     unknown = sum(one.gender is None for one in members)
     sources = tuple(dict.fromkeys(seat.contest.source for seat in seats))
-    message = women_message(query, election, area, women, len(members), unknown, sources)
+    found = totals(returns, area)
+    message = women_message(query, election, found, women, len(members), unknown, sources)
     told = understood(query, election=election.id, area=area.name)
     return Reply(
         command=_ASK,
         status=Status.ANSWERED,
         message=message,
-        tell=lambda: {"query": told, "answer": women},
+        tell=lambda: {"query": told, "answer": women if found.declared else None},
         sources=sources,
     )
 

@@ -19,7 +19,7 @@ from knowledge.psephology.rankings import Measure as RankedBy
 from knowledge.psephology.rankings import ranking
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.summing import belongs
-from knowledge.psephology.totals import came_second
+from knowledge.psephology.totals import came_second, totals
 from knowledge.questions.query import Measure, Query
 from knowledge.service import Knowledge
 
@@ -52,9 +52,11 @@ async def ask_seats(knowledge: Knowledge, query: Query) -> Reply:
         said = ranked_sentence(reply.message.sentence, query, found)
     else:
         found = _FOUND[query.measure](returns, query, area)
-        said = sentence(query, election, area, found)
+        said = sentence(query, election, totals(returns, area), found)
     told = understood(query, election=election.id, area=area.name)
-    return answering(reply, said, told, [seat.constituency.name for seat in found])
+    names = [seat.constituency.name for seat in found]
+    # Before the first declaration it is not known which they are.
+    return answering(reply, said, told, names if names or returns.declared else None)
 
 
 async def _reply(knowledge: Knowledge, query: Query, election: str) -> Reply:

@@ -51,7 +51,7 @@ class Ranked:
 class Ranking:
     """The seats of an area in order, ties by name. `without` counts those whose figure is not known.
 
-    `party` is as UK totals count parties.
+    `party` is as UK totals count parties. Of all the area's seats, `held`, the winner is known in `declared`.
     """
 
     election: Election
@@ -61,6 +61,8 @@ class Ranking:
     area: Area
     seats: tuple[SeatReturn, ...]
     without: int
+    held: int
+    declared: int
 
     def rows(self, first: int = 0, last: int | None = None) -> Iterator[Ranked]:
         """The rows from `first` to before `last`, counted from 0."""
@@ -99,6 +101,8 @@ def ranking(returns: Returns, measure: Measure, *, highest: bool, party: Party |
         area=area,
         seats=_inside(area, ordered),
         without=len(_inside(area, unknown)),
+        held=len(_inside(area, tuple(returns.seats.values()))),
+        declared=len(_inside(area, returns.declared)),
     )
 
 

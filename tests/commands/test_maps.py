@@ -74,13 +74,13 @@ async def test_the_finding(commands: Commands, line: str, sentence: str) -> None
     ("number", "sentence"),
     [
         (0, "None of the 650 seats has been declared yet at the 2024 general election."),
-        (1, "Turnout in 2024: 51.0%; in Houghton and Sunderland South."),
+        (1, "With 1 of 650 seats declared, turnout in 2024: 51.0%; in Houghton and Sunderland South."),
     ],
 )
 async def test_while_seats_declare(number: int, sentence: str) -> None:
     reply = await commands_at(number).answer("/map turnout")
     assert reply.message.sentence == sentence
-    assert f"{number} of 650 seats are declared so far." in reply.message.notes
+    assert f"{number} of 650 seats {'is' if number == 1 else 'are'} declared so far." in reply.message.notes
     table = reply.message.table
     assert table is not None
     assert ("Not declared", str(650 - number)) in table.rows

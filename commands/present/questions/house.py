@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from commands.present.bodies import body
+from commands.present.bodies import body, has
+from commands.present.counting import so_far
 from commands.present.names import in_area
 from commands.present.questions.figures import number_was, polling_day, turnout_was
-from commands.present.standing import standing_figure
+from commands.present.standing import LEVEL, seats_of, standing_figure
 from commands.present.words import count, counted, join, ordinal, sentence_case
 from commands.questions.asked_house import AskedHouse
 from knowledge.psephology.house import OverallMajority
@@ -20,9 +21,7 @@ def sentence(asked: AskedHouse) -> str:
     if asked.query.measure is not Measure.HOUSE_CANDIDATES and not found.declared:
         return f"Nothing has been declared yet {_when(asked)}."
     told = _SENTENCES[asked.query.measure](asked)
-    if found.declared < found.seats:
-        told = f"with {count(found.declared)} of {counted(found.seats, 'seat')} declared, {told}"
-    return f"{sentence_case(told)}."
+    return f"{sentence_case(so_far(told, found.declared, found.seats))}."
 
 
 def _when(asked: AskedHouse) -> str:
@@ -48,16 +47,34 @@ def _leaders(did: str, unit: str) -> Callable[[AskedHouse], str]:
 def _majority(asked: AskedHouse) -> str:
     board, found = asked.board, asked.board.totals
     standing, when = board.standing, f"in {board.election.year}"
+    if not board.complete:
+        return _majority_so_far(asked)
     if isinstance(standing, OverallMajority):
         figure = standing_figure(standing, board.speaker_with, found.seats, complete=board.complete)
         return f"{body(standing.party)} won an overall majority {when}: {figure}"
     if standing is None:
-        return f"no party won an overall majority {when}, two parties being level in front"
+        return f"no party won an overall majority {when}, {LEVEL}"
     speaker = " with the Speaker" if board.speaker_with == standing.party else ""
     seats = f"{count(standing.seats)} of {counted(found.seats, 'seat')}{speaker}"
     return (
         f"no party won an overall majority {when}: {body(standing.party)} had {seats}, "
         f"{count(standing.short_by)} short"
+    )
+
+
+def _majority_so_far(asked: AskedHouse) -> str:
+    """Until all have declared a majority can be reached, and nobody has missed it."""
+    board, house = asked.board, asked.board.totals.seats
+    standing, when = board.standing, f"in {board.election.year}"
+    if standing is None:
+        return f"no party has reached an overall majority {when}"
+    speaker = " with the Speaker" if board.speaker_with == standing.party else ""
+    seats = f"{count(seats_of(standing, house))} of {counted(house, 'seat')}{speaker}"
+    has_ = f"{body(standing.party)} {has(standing.party)}"
+    if isinstance(standing, OverallMajority):
+        return f"{has_} reached an overall majority {when}: {seats}"
+    return (
+        f"no party has reached an overall majority {when}: {has_} {seats}, {count(standing.short_by)} short"
     )
 
 

@@ -2,18 +2,26 @@
 
 from commands.message import Message
 from commands.present import clock
-from commands.present.bodies import body
-from commands.present.names import elected_for, in_area, source_line
-from commands.present.words import count, counted, percent
-from knowledge.model import UNITED_KINGDOM, Area, Election, Party, Source
+from commands.present.bodies import body, has
+from commands.present.counting import so_far
+from commands.present.names import elected_for, in_area_in, in_part, source_line
+from commands.present.words import count, counted, percent, sentence_case
+from knowledge.model import Area, Election, Party, Source
 from knowledge.psephology.present_house import PresentHouse
+from knowledge.psephology.totals import AreaTotals
 from knowledge.questions.query import Measure, Query, Unit
 
 _MAJORITIES = frozenset({Measure.HOUSE_MAJORITY_COUNT, Measure.SEATS_MAJORITY})
 
 
-def bounded_sentence(query: Query, election: Election, area: Area, number: int) -> str:
+def nothing_declared(election: Election, area: Area) -> str:
+    return f"Nothing has been declared yet {in_area_in(area, election)}."
+
+
+def bounded_sentence(query: Query, election: Election, found: AreaTotals, number: int) -> str:
     """ "14 seats had a majority under 100 votes in 2024."."""
+    if not found.declared:
+        return nothing_declared(election, found.area)
     bounds = [
         f"{word} {_bound(query, bound)}"
         for word, bound in (("over", query.above), ("under", query.below))
@@ -21,9 +29,10 @@ def bounded_sentence(query: Query, election: Election, area: Area, number: int) 
     ]
     majority = query.measure in _MAJORITIES
     what, counting = ("majority", "") if majority else ("turnout", ", counting valid votes only")
-    seats = counted(number, "seat") if number else "No seat"
+    seats = counted(number, "seat") if number else "no seat"
     won = f" won by {body(query.party)}" if query.party else ""
-    return f"{seats}{won} had a {what} {' and '.join(bounds)} {_when(election, area)}{counting}."
+    told = f"{seats}{won} had a {what} {' and '.join(bounds)} {in_area_in(found.area, election)}{counting}."
+    return sentence_case(so_far(told, found.declared, found.seats))
 
 
 def _bound(query: Query, bound: float) -> str:
@@ -34,27 +43,32 @@ def _bound(query: Query, bound: float) -> str:
 def women_message(
     query: Query,
     election: Election,
-    area: Area,
+    found: AreaTotals,
     women: int,
     members: int,
     unknown: int,
     sources: tuple[Source, ...],
 ) -> Message:
     """`unknown` of the `members` may be women or not."""
+    source = source_line(sources) if sources else None
+    if not found.declared:
+        return Message(nothing_declared(election, found.area), source=source)
     party = f" {elected_for(query.party)}" if query.party else ""
     were = "was" if women < 2 else "were"
-    number = counted(women, "woman", "women") if women else "No woman"
-    sentence = f"{number} {were} elected{party} {_when(election, area)}, of {counted(members, 'member')}."
+    number = counted(women, "woman", "women") if women else "no woman"
+    when = in_area_in(found.area, election)
+    told = f"{number} {were} elected{party} {when}, of {counted(members, 'member')}."
+    sentence = sentence_case(so_far(told, found.declared, found.seats))
     if unknown:
         sentence += f" Of {count(unknown)} it is not known."
-    return Message(sentence, source=source_line(sources) if sources else None)
+    return Message(sentence, source=source)
 
 
 def now_sentence(house: PresentHouse, party: Party, seats: int) -> str:
-    where = "" if house.area == UNITED_KINGDOM else f" {in_area(house.area)}"
+    """As of the day; of a House that fills up again, of how many seats."""
     held = f"{count(seats)} of {counted(house.seats, 'seat')}" if seats else "no seat"
-    return f"As of {clock.day(house.as_of)}, {body(party)} held {held}{where}."
-
-
-def _when(election: Election, area: Area) -> str:
-    return f"{'' if area == UNITED_KINGDOM else in_area(area) + ' '}in {election.year}"
+    held += in_part(house.area)
+    if not house.undeclared:
+        return f"As of {clock.day(house.as_of)}, {body(party)} held {held}."
+    told = so_far(f"{body(party)} {has(party)} {held}.", house.seats - house.undeclared, house.seats)
+    return f"Parliament was dissolved before the {house.general.election.name}; {told}"

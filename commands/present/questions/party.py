@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from commands.present.bodies import body, body_first, possessive_body
-from commands.present.names import in_area
+from commands.present.counting import so_far
+from commands.present.names import in_area_in
 from commands.present.words import count, counted, difference, join, percent, points, sentence_case
 from commands.questions.asked_party import AskedParty
-from knowledge.model import UNITED_KINGDOM
 from knowledge.psephology.party_record import Stood
 from knowledge.psephology.totals import PartyTotal
 from knowledge.questions.query import Measure
@@ -22,15 +22,12 @@ def sentence(asked: AskedParty) -> str:
     if asked.query.measure is not Measure.PARTY_CANDIDATES and not found.declared:
         return f"Nothing has been declared yet {_when(asked)}."
     told = _SENTENCES[asked.query.measure](asked, total)
-    if found.declared < found.seats:
-        told = f"with {count(found.declared)} of {counted(found.seats, 'seat')} declared, {told}"
-    return f"{sentence_case(told)}."
+    return f"{sentence_case(so_far(told, found.declared, found.seats))}."
 
 
 def _when(asked: AskedParty) -> str:
     """ "in 2024", "in Scotland in 2024"."""
-    where = "" if asked.area == UNITED_KINGDOM else f"{in_area(asked.area)} "
-    return f"{where}in {asked.election.year}"
+    return in_area_in(asked.area, asked.election)
 
 
 def _seats(asked: AskedParty, total: PartyTotal) -> str:

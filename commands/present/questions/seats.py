@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from commands.present.bodies import body, body_first
-from commands.present.names import in_area
-from commands.present.questions.house_counts import bounded_sentence
-from commands.present.words import count, counted, join
-from knowledge.model import UNITED_KINGDOM, Area, Election
+from commands.present.bodies import body
+from commands.present.counting import so_far
+from commands.present.names import in_area_in
+from commands.present.questions.house_counts import bounded_sentence, nothing_declared
+from commands.present.words import count, counted, join, sentence_case
+from knowledge.model import Election
 from knowledge.psephology.returns import SeatReturn
+from knowledge.psephology.totals import AreaTotals
 from knowledge.questions.query import Measure, Query
 
 _NAMED = 25
@@ -19,12 +21,15 @@ _DID = {
 }
 
 
-def sentence(query: Query, election: Election, area: Area, seats: Sequence[SeatReturn]) -> str:
+def sentence(query: Query, election: Election, found: AreaTotals, seats: Sequence[SeatReturn]) -> str:
     """How many, and their names as far as there is room."""
+    if not found.declared:
+        return nothing_declared(election, found.area)
     if query.measure in (Measure.SEATS_MAJORITY, Measure.SEATS_TURNOUT):
-        said = bounded_sentence(query, election, area, len(seats))
+        said = bounded_sentence(query, election, found, len(seats))
     else:
-        said = f"{_what(query, len(seats))} {_when(election, area)}."
+        told = so_far(_what(query, len(seats)), found.declared, found.seats)
+        said = sentence_case(f"{told} {in_area_in(found.area, election)}.")
     return f"{said.removesuffix('.')}: {_names(seats)}." if seats else said
 
 
@@ -39,12 +44,10 @@ def _what(query: Query, number: int) -> str:
     seats = counted(number, "seat") if number else "no seat"
     if query.party is None or query.measure is Measure.SEATS_CHANGED:
         party = f" from or to {body(query.party)}" if query.party else ""
-        return f"{seats if number else 'No seat'} changed hands{party}"
+        return f"{seats} changed hands{party}"
     other = query.from_party if query.measure is Measure.SEATS_GAINED else query.to_party
     word = "from" if query.measure is Measure.SEATS_GAINED else "to"
-    return (
-        f"{body_first(query.party)} {_DID[query.measure]} {seats}{f' {word} {body(other)}' if other else ''}"
-    )
+    return f"{body(query.party)} {_DID[query.measure]} {seats}{f' {word} {body(other)}' if other else ''}"
 
 
 def _names(seats: Sequence[SeatReturn]) -> str:
@@ -52,7 +55,3 @@ def _names(seats: Sequence[SeatReturn]) -> str:
     if left := len(seats) - len(named):
         named.append(f"{count(left)} more")
     return join(named)
-
-
-def _when(election: Election, area: Area) -> str:
-    return f"{'' if area == UNITED_KINGDOM else in_area(area) + ' '}in {election.year}"
