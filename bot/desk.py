@@ -1,6 +1,6 @@
 """The results desk in Discord: in one server, for one role, which is looked at again at every step."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from inspect import Signature
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.form import FormModal, filled_in
 from bot.options import Completer
 from bot.reply import Interaction, Manner
 from bot.slash import parameters
+from bot.tally import Kind, Tally
 from commands.answer import Choice, Reply, Status
 from commands.declaration import Command
 from commands.desk.desk import DESK_COMMANDS, RETRACT, Desk
@@ -28,8 +29,12 @@ _TASKS = {task.value: task for task in Task}
 class DeskInDiscord:
     """Commands, forms and buttons of the desk; built where both server and role are set."""
 
-    def __init__(self, desk: Desk, commands: Completer, guild: int, role: int) -> None:
+    def __init__(
+        self, desk: Desk, commands: Completer, guild: int, role: int, tally: Tally | None = None
+    ) -> None:
+        """`commands` complete options; `tally` counts answers, of which forms are none."""
         self._desk = desk
+        self._tally = tally or Tally()
         self._completer = _AsResult(commands)
         self._guild = guild
         self._role = role
@@ -68,47 +73,54 @@ class DeskInDiscord:
 
     async def _begin(self, interaction: Interaction, name: str, options: Mapping[str, str]) -> None:
         """Show the form, or retract."""
+        done = self._tally.begin()
+        said: Form | Reply
         if not self._may(interaction):
-            await self._say(interaction, words.not_the_desk())
+            said = words.not_the_desk()
         elif name == RETRACT.name:
             retracting = self._desk.retract(options, by=_who(interaction))
-            await self._say(interaction, await reply.in_time(interaction, Manner.PRIVATE, retracting))
+            said = await reply.in_time(interaction, Manner.PRIVATE, retracting)
         else:
-            await self._show(interaction, await self._desk.form(_TASKS[name], options))
+            said = await self._desk.form(_TASKS[name], options)
+        await self._answer(interaction, said, name, done)
 
     async def _chosen(self, interaction: Interaction, action: Action) -> None:
         await self._begin(interaction, action.command, dict(action.options))
 
     async def _sent(self, interaction: Interaction) -> None:
+        done, name = self._tally.begin(), ""
         data: Any = interaction.data
         decoded = custom_id.decode(data["custom_id"])
         action, asker = decoded or (None, 0)
         if action is None or action.command not in _TASKS or asker != interaction.user.id:
-            await self._say(interaction, words.only(words.gone()))
+            said = words.only(words.gone())
         elif not self._may(interaction):
-            await self._say(interaction, words.not_the_desk())
+            said = words.not_the_desk()
         else:
-            task, by = _TASKS[action.command], _who(interaction)
-            entering = self._desk.filled_in(task, dict(action.options), filled_in(interaction), by=by)
-            await self._say(interaction, await reply.in_time(interaction, Manner.PRIVATE, entering))
+            name, by = action.command, _who(interaction)
+            entering = self._desk.filled_in(_TASKS[name], dict(action.options), filled_in(interaction), by=by)
+            said = await reply.in_time(interaction, Manner.PRIVATE, entering)
+        await self._answer(interaction, said, name, done)
 
     async def _confirmed(self, interaction: Interaction, action: Action) -> None:
         """The entry is taken, as it was asked about; the answer stands in place of the question."""
+        done = self._tally.begin()
         entry = self._kept(interaction, action)
         if isinstance(entry, Reply):
-            await self._say(interaction, entry)
+            await self._answer(interaction, entry, "", done)
             return
         entering = self._desk.go_on(entry, by=_who(interaction))
         taken = await reply.in_time(interaction, Manner.IN_PLACE, entering)
         if taken.status is Status.ANSWERED:
             self._desk.pending.drop(_key(action))
-        await reply.show(interaction, taken, Manner.IN_PLACE)
+        await self._answer(interaction, taken, entry.task.value, done, Manner.IN_PLACE)
 
     async def _changed(self, interaction: Interaction, action: Action) -> None:
         """The form again, as it was filled in."""
+        done = self._tally.begin()
         entry = self._kept(interaction, action)
         form = entry if isinstance(entry, Reply) else self._desk.form_again(entry)
-        await self._show(interaction, form)
+        await self._answer(interaction, form, "", done)
 
     def _kept(self, interaction: Interaction, action: Action) -> Entry | Reply:
         if not self._may(interaction):
@@ -118,14 +130,20 @@ class DeskInDiscord:
             return words.only(words.gone())
         return entry if entry.by == _who(interaction) else words.not_yours()
 
-    async def _show(self, interaction: Interaction, form: Form | Reply) -> None:
-        if isinstance(form, Reply):
-            await self._say(interaction, form)
+    async def _answer(
+        self,
+        interaction: Interaction,
+        said: Form | Reply,
+        name: str,
+        done: Callable[[Kind], None],
+        manner: Manner = Manner.PRIVATE,
+    ) -> None:
+        """Show the form, or say the reply, which counts as one of the command `name`."""
+        if isinstance(said, Form):
+            await interaction.response.send_modal(FormModal(said, interaction.user.id))
         else:
-            await interaction.response.send_modal(FormModal(form, interaction.user.id))
-
-    async def _say(self, interaction: Interaction, said: Reply) -> None:
-        await reply.show(interaction, said, Manner.PRIVATE)
+            await reply.show(interaction, said, manner)
+            done((name, said.status.value))
 
     def _may(self, interaction: Interaction) -> bool:
         """A member of the desk's server who has the role now."""

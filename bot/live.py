@@ -9,8 +9,10 @@ from discord import app_commands
 
 from bot.options import Typed
 from bot.permissions import lacking
-from bot.reply import Interaction, Manner, in_time, show
+from bot.reply import Interaction
+from bot.server_commands import answer_managers
 from bot.slash import parameters
+from bot.tally import Tally
 from commands import following
 from commands.answer import Choice, Reply
 from commands.declaration import Command
@@ -31,10 +33,11 @@ _Act = Callable[[Interaction, discord.Guild, Mapping[str, Any]], Awaitable[Reply
 class LiveInDiscord:
     """The group of commands, offered only in servers that the bot is in."""
 
-    def __init__(self, live: Live, marked: Callable[[Reply], Reply]) -> None:
-        """`marked` makes a reply say that this is a rehearsal, if it is one."""
+    def __init__(self, live: Live, marked: Callable[[Reply], Reply], tally: Tally | None = None) -> None:
+        """`marked` makes a reply say that this is a rehearsal, if it is one; `tally` counts."""
         self._live = live
         self._marked = marked
+        self._tally = tally or Tally()
 
     def add_to(self, tree: app_commands.CommandTree[Any]) -> None:
         group = app_commands.Group(
@@ -63,12 +66,12 @@ class LiveInDiscord:
 
     def _command(self, declared: Command, act: _Act, *more: Parameter) -> app_commands.Command[Any, ..., Any]:
         async def callback(interaction: Interaction, **options: Any) -> None:
-            guild = interaction.guild
-            if guild is None or not interaction.permissions.manage_guild:
-                reply = for_managers(declared)
-            else:
-                reply = await in_time(interaction, Manner.PRIVATE, act(interaction, guild, options))
-            await show(interaction, self._marked(reply), Manner.PRIVATE)
+            async def answer() -> Reply:
+                guild = interaction.guild
+                reply = await act(interaction, guild, options) if guild else for_managers(declared)
+                return self._marked(reply)
+
+            await answer_managers(interaction, declared, answer, self._tally)
 
         signature = Signature([*parameters(declared, _InServer(self._live)), *more])
         callback.__signature__ = signature  # type: ignore[attr-defined]
@@ -116,7 +119,7 @@ def live_in_discord(services: "Services") -> LiveInDiscord:
         Outbox(store),
         lambda: feeder.statuses if feeder else (),
     )
-    return LiveInDiscord(live, services.commands.marked)
+    return LiveInDiscord(live, services.commands.marked, services.tally)
 
 
 def missing(interaction: Interaction, guild: discord.Guild, where: Where) -> tuple[Need, ...]:

@@ -13,6 +13,7 @@ from discord import app_commands
 
 from bot.reply import Interaction, Manner, in_time, show
 from bot.slash import parameters
+from bot.tally import Tally, kind_of
 from commands.answer import Reply
 from commands.declaration import Command
 from commands.present.servers import for_managers
@@ -22,15 +23,13 @@ from commands.service import Commands
 Act = Callable[[Interaction, Mapping[str, str]], Awaitable[Reply]]
 
 
-def server_command(declared: Command, act: Act, commands: Commands) -> app_commands.Command[Any, ..., Any]:
+def server_command(
+    declared: Command, act: Act, commands: Commands, tally: Tally | None = None
+) -> app_commands.Command[Any, ..., Any]:
     """The command to add to the tree; `commands` complete its options. Its replies are private."""
 
     async def callback(interaction: Interaction, **options: str) -> None:
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
-            reply = for_managers(declared)
-        else:
-            reply = await in_time(interaction, Manner.PRIVATE, act(interaction, options))
-        await show(interaction, reply, Manner.PRIVATE)
+        await answer_managers(interaction, declared, lambda: act(interaction, options), tally or Tally())
 
     callback.__signature__ = Signature(parameters(declared, commands))  # type: ignore[attr-defined]
     helps = {option.name: option.help for option in declared.options}
@@ -43,3 +42,16 @@ def server_command(declared: Command, act: Act, commands: Commands) -> app_comma
     )
     made.default_permissions = discord.Permissions(manage_guild=True)
     return made
+
+
+async def answer_managers(
+    interaction: Interaction, declared: Command, act: Callable[[], Awaitable[Reply]], tally: Tally
+) -> None:
+    """By what `act` makes; anybody else is told that it is not for them."""
+    done = tally.begin()
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        reply = for_managers(declared)
+    else:
+        reply = await in_time(interaction, Manner.PRIVATE, act())
+    await show(interaction, reply, Manner.PRIVATE)
+    done(kind_of(reply))

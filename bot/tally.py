@@ -1,7 +1,9 @@
 """What the bot has done since it started, counted as it goes: no more than an addition an answer."""
 
+import time
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 
 from commands.answer import Reply
 
@@ -25,6 +27,11 @@ class Tally:
         self.within = [0] * (len(BOUNDS) + 1)
         self.seconds = 0.0
         self.pictures: Counter[str] = Counter()
+
+    def begin(self) -> Callable[[Kind], None]:
+        """A question has come; call the result with what it counts as, once it has its answer."""
+        began = time.perf_counter()
+        return lambda kind: self.answered(kind, time.perf_counter() - began)
 
     def answered(self, kind: Kind, seconds: float) -> None:
         """A question to the bot has its answer, `seconds` after it came."""
