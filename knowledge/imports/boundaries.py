@@ -41,7 +41,7 @@ def import_overlaps(sheet: Sheet, known: Known, report: Report) -> None:
     """Shares of residential addresses that seats of 2010 and of 2024 have in common."""
     old, new = (_seats(known, boundary_set, sheet.file) for boundary_set in (OLD, NEW))
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             from_code, to_code = fields.code(line["from code"]), current_code(fields.code(line["to code"]))
             if from_code not in old or to_code not in new:
                 raise BadCell(f"{from_code} or {to_code} is no seat of its boundary set")
@@ -54,9 +54,6 @@ def import_overlaps(sheet: Sheet, known: Known, report: Report) -> None:
                 from_share=fields.share(line["from residential"], "the share of the old seat"),
                 to_share=fields.share(line["to residential"], "the share of the new seat"),
             )
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def _put_name(known: Known, boundary_set: str, code: str, name: str, kind: NameKind, official: str) -> None:
@@ -69,7 +66,7 @@ def import_welsh_names(sheet: Sheet, known: Known, report: Report) -> None:
     """The Library's list of seats: Welsh seats' names in the other language, and county groups."""
     seats = _seats(known, NEW, sheet.file)
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             code = current_code(fields.code(line["code"]))
             if code not in seats:
                 raise BadCell(f"{code} is no seat of the boundaries of {NEW}")
@@ -82,16 +79,13 @@ def import_welsh_names(sheet: Sheet, known: Known, report: Report) -> None:
             county = plain(line.get("boundary commission for england sub region"))
             if county and county != "N/A":
                 known.update("constituencies", (NEW, code), county=county)
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def import_alternative_names(sheet: Sheet, known: Known, report: Report) -> None:
     """The form of the name that the press sorts by ("Antrim East"); official names are not taken."""
     seats = _seats(known, NEW, sheet.file)
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             code = current_code(fields.code(line["code as listed"]))
             if code not in seats:
                 raise BadCell(f"{code} is no seat of the boundaries of {NEW}")
@@ -100,9 +94,6 @@ def import_alternative_names(sheet: Sheet, known: Known, report: Report) -> None
                 raise BadCell(f"the name {press!r} is damaged")
             if fold(press) != fold(seats[code]):
                 _put_name(known, NEW, code, press, NameKind.PRESS, seats[code])
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def import_successors(sheet: Sheet, known: Known, report: Report) -> None:
@@ -110,7 +101,7 @@ def import_successors(sheet: Sheet, known: Known, report: Report) -> None:
     old, new = (_seats(known, boundary_set, sheet.file) for boundary_set in (OLD, NEW))
     by_name = {fold(name): code for code, name in new.items()}
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             code = fields.code(line["current constituency code"])
             successor = by_name.get(fold(line["closest successor constituency"]))
             if code not in old or successor is None:
@@ -118,9 +109,6 @@ def import_successors(sheet: Sheet, known: Known, report: Report) -> None:
             former = old[code]
             if fold(former) not in by_name:
                 _put_name(known, NEW, successor, former, NameKind.FORMER, new[successor])
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
@@ -129,7 +117,7 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
     by_name = {fold(name): code for code, name in seats.items()}
     seen: dict[tuple[str, ...], float] = {}
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             code = by_name.get(fold(line["new constituency name"]))
             if code is None:
                 raise BadCell(f"{line['new constituency name']!r} is no seat of the boundaries of {NEW}")
@@ -145,9 +133,6 @@ def import_wards(sheet: Sheet, known: Known, report: Report) -> None:
                 )
             seen[key] = share
             known.put("places", **dict(zip(_PLACE_KEY, key, strict=True)), share=share)
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 _PLACE_KEY = ("boundary_set", "code", "name", "kind", "authority")

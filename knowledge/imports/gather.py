@@ -17,7 +17,7 @@ from knowledge.imports.elections import by_election_id, infer_general, put_elect
 from knowledge.imports.fields import CODE, BadCell, day
 from knowledge.imports.known import Known
 from knowledge.imports.parties import Parties
-from knowledge.imports.report import Report
+from knowledge.imports.report import Report, Verdict
 from knowledge.imports.results import (
     CandidateRecord,
     SeatNamed,
@@ -74,7 +74,9 @@ class Contests:
             if not editions or editions[-1].candidates_from != sheet.path:
                 editions.append(Edition(candidates_from=sheet.path))
             editions[-1].candidates.append(record)
-        refused = {remark.line for remark in self._report.remarks[before:] if remark.verdict == "refused"}
+        refused = {
+            remark.line for remark in self._report.remarks[before:] if remark.verdict is Verdict.REFUSED
+        }
         self._mark_broken(sheet, election, refused)
 
     def read_seats(self, sheet: Sheet, *, winners_only: bool) -> None:

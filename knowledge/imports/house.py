@@ -52,7 +52,7 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
         published=day.isoformat(),
     )
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             code = fields.code(line["pcon code"])
             if code not in seats:
                 raise BadCell(f"{code} is no seat of the boundaries of {boundary_set}")
@@ -74,16 +74,13 @@ def import_members(sheet: Sheet, known: Known, report: Report) -> None:
                 as_of=day.isoformat(),
                 source_id=source,
             )
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
     """Changes as their source words them; the seat only where the wording names exactly one, the kind from a
     column of that name or else the wording, and where neither tells, unknown."""
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             day = fields.day(line["date"], "the date")
             what = plain(line["change"])
             if not what:
@@ -100,9 +97,6 @@ def import_changes(sheet: Sheet, known: Known, report: Report) -> None:
                 code=code,
                 source_id=_source(known, day, line["source"]),
             )
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def _source(known: Known, day: date, text: str) -> str:

@@ -118,7 +118,8 @@ def _import(
                 raise BadCell(f"{row.code} is no seat of the boundaries of {boundary_set}")
             _add(found, row, line.number, parties)
         except BadCell as error:
-            broken.add(current_code(line.get("constituency geographic code") or line.get("constituency id")))
+            # Only the file of 2019 lists seats under codes that they had before.
+            broken.add(line.get("constituency id") or current_code(line.get("constituency geographic code")))
             report.refuse(sheet.file, line.number, str(error))
     for code, seat in found.items():
         reason = "a row of it is refused" if code in broken else _fault(seat)

@@ -222,12 +222,9 @@ def _not_included(kind: str, seats: Mapping[str, int | None]) -> str | None:
 def _take(
     sheet: Sheet, known: Known, report: Report, line: Line, read: Callable[[Line], _Projection]
 ) -> None:
-    try:
+    with report.row(sheet.file, line.number):
         projection = read(line)
         _put(known, projection)
-        report.accept(sheet.file)
-    except BadCell as error:
-        report.refuse(sheet.file, line.number, str(error))
 
 
 def _put(known: Known, projection: _Projection) -> None:

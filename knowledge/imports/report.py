@@ -1,8 +1,12 @@
 """What became of the files handed in, line by line."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from knowledge.imports.fields import BadCell
 
 
 class Verdict(StrEnum):
@@ -38,6 +42,16 @@ class Report:
 
     def accept(self, file: str, rows: int = 1) -> None:
         self.accepted[file] += rows
+
+    @contextmanager
+    def row(self, file: str, line: int) -> Iterator[None]:
+        """One row is read within: accepted at the end, or refused with the BadCell that was raised."""
+        try:
+            yield
+        except BadCell as error:
+            self.refuse(file, line, str(error))
+        else:
+            self.accept(file)
 
     def change(self, file: str, line: int | None, reason: str) -> None:
         self.remarks.append(Remark(Verdict.CHANGED, file, line, reason))

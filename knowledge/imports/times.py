@@ -133,7 +133,7 @@ def import_feed(sheet: Sheet, known: Known, report: Report) -> None:
 def import_official(sheet: Sheet, known: Known, report: Report) -> None:
     """Official times of 2010 to 2019, local, to the minute."""
     for line in sheet.lines(report):
-        try:
+        with report.row(sheet.file, line.number):
             election = f"parl.{_polling_day(known, line['general election'])}"
             code = fields.code(line["ons code"])
             if not known.has("contests", election, code):
@@ -143,9 +143,6 @@ def import_official(sheet: Sheet, known: Known, report: Report) -> None:
                 report.change(sheet.file, line.number, fields.NO_TIME)
             else:
                 known.update("contests", (election, code), declared_at=instant(seen), declared_about=False)
-            report.accept(sheet.file)
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def _polling_day(known: Known, year: str) -> str:
@@ -164,12 +161,11 @@ def _import(
     source_id: str,
 ) -> None:
     for line in lines:
-        try:
+        with report.row(sheet.file, line.number):
             time = read(line)
             contest = known.get("contests", _ELECTION, time.code)
             if contest is None:
                 raise BadCell(f"no contest of {time.code} in 2024 is known; import its results first")
-            report.accept(sheet.file)
             if time.seen is None:
                 continue
             if not _FIRST <= time.seen <= _LAST:
@@ -180,8 +176,6 @@ def _import(
             if before is None or (contest["declared_about"] and seen < str(before)):
                 known.update("contests", (_ELECTION, time.code), declared_at=seen, declared_about=True)
                 known.declared_by[time.code] = source_id
-        except BadCell as error:
-            report.refuse(sheet.file, line.number, str(error))
 
 
 def _clock(text: str) -> datetime | None:

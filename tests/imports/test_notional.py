@@ -58,6 +58,15 @@ def test_na_in_the_notional_results_of_2005_is_other(folder: Path, known: Known)
     ]
 
 
+def test_a_refused_row_of_a_seat_with_a_code_of_2010_keeps_the_seat_out(folder: Path, known: Known) -> None:
+    """One of the five codes that the set of 2024 has anew; the row has no votes, which no sum would miss."""
+    header = "constituency_id,mnis_party_name,mnis_party_abbrev,votes,total_votes,electorate,share\n"
+    rows = "S14000010,Labour,Lab,100,100,200,1\nS14000010,Green,Green,0,100,200,0.4\n"
+    batch, report = read_text(known, folder, header + rows)
+    assert batch.rows["notional_results"] == []
+    assert "a row of it is refused" in report.refused[1].reason
+
+
 def test_a_share_that_its_votes_do_not_make_is_refused(folder: Path, known: Known) -> None:
     header = "constituency_id,mnis_party_name,mnis_party_abbrev,votes,total_votes,electorate,share\n"
     _, report = read_text(known, folder, header + "E14000763,Labour,Lab,60,100,200,0.7\n")

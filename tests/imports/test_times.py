@@ -83,6 +83,7 @@ def test_the_earliest_plausible_time_of_2024_is_taken(folder: Path, known: Known
     }
     assert all(row[6] for row in batch.rows["contests"] if row[5])
     assert {(remark.file, remark.line) for remark in report.refused} == {("feed.csv", 6), ("observed.csv", 4)}
+    assert report.accepted == {"feed.csv": 4, "observed.csv": 2, "recorded.csv": 2}
     assert known.declared_by["E14001289"] == "observed-declarations-2024"
 
 
