@@ -91,9 +91,12 @@ class Desk:
 
     async def enter(self, form: Form, *, by: str, confirmed: bool = False) -> Reply:
         """Take in what the form says. What is wrong or unlikely comes back with buttons that keep it."""
+        now = self._now()
+        sent_at = form.sent_at or now  # "the present time" of whoever had to be asked
+        form = replace(form, sent_at=sent_at)
         contest, declaring = form.contest, form.task is Task.DECLARE
         try:
-            declared, now = read(form, self._now()), self._now()
+            declared = read(form, sent_at)
             change = await self._intake.take(
                 declared, by=by, received_at=now, confirmed=confirmed, first=declaring
             )
@@ -124,7 +127,9 @@ class Desk:
     async def go_on(self, entry: Entry, *, by: str) -> Reply:
         """Enter what was kept, as it was asked about."""
         form = self.form_again(entry)
-        return form if isinstance(form, Reply) else await self.enter(form, by=by, confirmed=entry.confirmed)
+        if isinstance(form, Reply):
+            return form
+        return await self.enter(replace(form, sent_at=entry.sent_at), by=by, confirmed=entry.confirmed)
 
     async def retract(self, options: Mapping[str, str], *, by: str) -> Reply:
         """Take a declaration back. A seat that was not called by its own name is asked about first."""
@@ -178,9 +183,10 @@ class Desk:
 
     def _keep(self, form: Form, by: str, *, confirmed: bool = False) -> str:
         """The key under which the entry is found again."""
-        contest = form.contest
-        entry = Entry(form.task, contest.election.id, contest.constituency.code, form.filled, by, confirmed)
-        return self.pending.keep(entry)
+        election_id, code = form.contest.election.id, form.contest.constituency.code
+        return self.pending.keep(
+            Entry(form.task, election_id, code, form.filled, by, form.sent_at, confirmed)
+        )
 
     def _taken(self, change: Change) -> Reply:
         result = seat_result(self._intake.book, change.after, self._knowledge.careers)

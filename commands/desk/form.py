@@ -1,6 +1,7 @@
 """The form that is filled in for a declaration, the same in Discord and at the terminal."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from commands.present.clock import uk_time
@@ -33,11 +34,12 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to be filled in for a contest."""
+    """A form to be filled in for a contest. `sent_at` is when it was first sent in, None before that."""
 
     task: Task
     contest: Contest
     filled: Filled
+    sent_at: datetime | None = None
 
 
 def form_for(task: Task, contest: Contest) -> Form:

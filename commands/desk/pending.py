@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from commands.desk.form import Filled, Task
 
@@ -15,7 +16,7 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form as filled in, for a contest by its ids; `by` is who filled it in.
+    """A form as filled in, for a contest by its ids; `by` is who filled it in, and `sent_at` when.
 
     `confirmed`: whoever goes on with it has been asked about what is unlikely in it.
     """
@@ -25,6 +26,7 @@ class Entry:
     code: str
     filled: Filled
     by: str
+    sent_at: datetime | None = None
     confirmed: bool = True
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -139,6 +140,22 @@ async def test_somebody_faster_is_not_overwritten(desk: Desk, opened_store: Stor
     assert corrected is not None
     assert corrected.state is State.CORRECTED
     assert 20_001 in {candidacy.votes for candidacy in corrected.candidacies}
+
+
+async def test_a_declaration_that_is_asked_about_is_of_the_time_it_was_sent(opened_store: Store) -> None:
+    """And not of the time at which the question was answered."""
+    now = NIGHT
+    knowledge = Knowledge(opened_store.book, today=NIGHT.date)
+    desk = Desk(knowledge, Intake(opened_store), lambda reply: reply, lambda: now)
+    form = await opened_form(desk)
+    entered = "\n".join(f"{line}{1_000 * n}" for n, line in enumerate(form.filled.votes.splitlines(), 20))
+    asked = desk.asked(await desk.enter(replace(form, filled=Filled(votes=entered)), by="desk:7"))
+    assert asked is not None
+    now += timedelta(minutes=20)
+    assert (await desk.go_on(asked[1], by="desk:7")).message.sentence.startswith("Taken. ")
+    contest = opened_store.book.contest(NEXT, form.contest.constituency.code)
+    assert contest is not None
+    assert (contest.declared_at, contest.received_at) == (NIGHT, now)
 
 
 async def test_two_who_declare_the_same_at_once(desk: Desk, opened_store: Store) -> None:
