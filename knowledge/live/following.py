@@ -46,7 +46,7 @@ class Follows:
     async def add(self, wish: Wish, show: str | None = None) -> Follow | Refusal:
         """Follow from now on; `show` is a subject of the outbox to be shown at once. Raises StoreError.
 
-        A follow whose channel was gone counts no more, and makes room for the same one anew.
+        A follow whose channel was gone counts no more: it makes room for the same one anew, and for others.
         """
         async with self._store.writing() as connection:
             kept = await _of_guild(connection, wish.guild_id)
@@ -55,12 +55,14 @@ class Follows:
                 return Refusal.ALREADY
             if len(live) >= MOST_FOLLOWS:
                 return Refusal.TOO_MANY
-            stale = [follow.id for follow in kept if follow.gone_at and _same(follow.wish, wish)]
+            gone = [follow for follow in kept if follow.gone_at and not _same(follow.wish, wish)]
+            staying = {*live, *gone[max(0, len(live) + len(gone) + 1 - MOST_FOLLOWS) :]}
+            stale = [follow.id for follow in kept if follow not in staying]
             await connection.execute(delete(follows).where(follows.c.id.in_(stale)))
             made = await _insert(connection, wish)
             if show is not None:
                 await put_due(connection, made.id, show, self._store.book.revision, stamp(made.created_at))
-            self._known[wish.guild_id] = (*(f for f in kept if f.id not in stale), made)
+        self._known[wish.guild_id] = (*(follow for follow in kept if follow in staying), made)
         return made
 
     async def remove(self, guild_id: int, follow_id: int) -> Follow | None:
@@ -71,7 +73,7 @@ class Follows:
             if found is not None:
                 await take_over(connection, found)
                 await connection.execute(delete(follows).where(follows.c.id == found.id))
-            self._known[guild_id] = tuple(follow for follow in kept if follow is not found)
+        self._known[guild_id] = tuple(follow for follow in kept if follow is not found)
         return found
 
     async def of_guild(self, guild_id: int) -> tuple[Follow, ...]:

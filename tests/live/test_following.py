@@ -1,15 +1,20 @@
 """Follows in the store: kept apart for each server, bounded, and nobody's facts."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
+from knowledge.errors import StoreError
 from knowledge.live.announce import Announcer
 from knowledge.live.following import MOST_FOLLOWS, Follow, Follows, How, Refusal, What, Wish
 from knowledge.live.intake import Intake
 from knowledge.storage.announcements import outbox
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.dataset import write_dataset
 from knowledge.storage.store import Store
 from tests.live.night import THREE_AM, full
@@ -56,6 +61,39 @@ async def test_a_server_can_only_follow_so_much(store: Store) -> None:
         await added(follows, replace(WISH, channel_id=channel))
     assert await follows.add(WISH) is Refusal.TOO_MANY
     await added(follows, replace(WISH, guild_id=ELSEWHERE))
+
+
+async def test_follows_of_channels_that_are_gone_make_room_for_others(store: Store) -> None:
+    follows = Follows(store)
+    for channel in range(MOST_FOLLOWS):
+        await added(follows, replace(WISH, channel_id=channel))
+    for channel in (3, 5):
+        await follows.channel_gone(channel, datetime.now(UTC))
+    await added(follows)
+    kept = await follows.of_guild(HERE)
+    assert len(kept) == MOST_FOLLOWS
+    assert [follow.wish.channel_id for follow in kept if follow.gone_at] == [5]  # the older one is forgotten
+    await added(follows, replace(WISH, subject=code(2)))
+    assert await follows.add(replace(WISH, subject=code(3))) is Refusal.TOO_MANY
+    assert len(follows.known(HERE)) == MOST_FOLLOWS
+
+
+async def test_what_could_not_be_kept_is_not_known(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    follows = Follows(store)
+    made = await added(follows)
+
+    @asynccontextmanager
+    async def failing() -> AsyncIterator[AsyncConnection]:
+        async with store._database.writing() as connection:
+            yield connection
+            raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(store, "writing", failing)
+        for attempt in (follows.add(replace(WISH, subject=code(2))), follows.remove(HERE, made.id)):
+            with pytest.raises(StoreError):
+                await attempt
+    assert follows.known(HERE) == (made,)
 
 
 async def test_what_ends_has_nothing_more_to_show(store: Store) -> None:
