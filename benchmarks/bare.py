@@ -1,4 +1,7 @@
-"""A bare discord.py bot: the same two commands, a constant answer, nothing else. The yardstick."""
+"""A bare discord.py bot: the same two commands, a constant answer, nothing else. The yardstick.
+
+With `HEARS` in the environment it is told of the messages in its servers as well.
+"""
 
 import os
 
@@ -13,7 +16,7 @@ CHOICES = [app_commands.Choice(name=f"Choice number {n}", value=f"E140010{n:02}"
 
 class Bare(discord.Client):
     def __init__(self) -> None:
-        super().__init__(intents=discord.Intents(guilds=True))
+        super().__init__(intents=discord.Intents(guilds=True, guild_messages="HEARS" in os.environ))
         self.tree = app_commands.CommandTree(self)
 
     async def setup_hook(self) -> None:
