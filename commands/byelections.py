@@ -7,7 +7,7 @@ from commands.answer import Reply, Status
 from commands.declaration import Command, Completes, Option
 from commands.paging import page_of
 from commands.present.byelections import by_elections_message, by_elections_sources
-from knowledge.psephology.by_elections import Since
+from knowledge.psephology.by_elections import ByElections
 from knowledge.psephology.outcome import OutcomeKind
 from knowledge.psephology.returns import SeatReturn
 from knowledge.service import Knowledge
@@ -31,29 +31,29 @@ ROWS = 6
 async def by_elections(knowledge: Knowledge, options: Mapping[str, str]) -> Reply:
     """Raises InvalidOption where `since` is neither date nor election."""
     since = knowledge.since(options.get("since"))
-    held, to_come = knowledge.by_elections(since), knowledge.by_elections_to_come(since)
+    found = knowledge.by_elections(since)
     begins = next(reversed(knowledge.book.general_elections), None)
-    page = page_of(held, options, ROWS)
+    page = page_of(found.held, options, ROWS)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=by_elections_message(since, held, to_come, page, begins),
-        tell=partial(facts, since, held, to_come),
+        message=by_elections_message(found, page, begins),
+        tell=partial(facts, found),
         sources=by_elections_sources(page),
     )
 
 
-def facts(since: Since, held: tuple[SeatReturn, ...], to_come: tuple[SeatReturn, ...]) -> dict[str, object]:
+def facts(found: ByElections) -> dict[str, object]:
     """The JSON facts: the whole list, newest first; `since` is the first day, inclusive."""
-    kinds = [one.outcome.kind for one in held if one.outcome]
+    since, kinds = found.since, [one.outcome.kind for one in found.held if one.outcome]
     return {
         "since": since.first.isoformat(),
         "election": since.election.id if since.election else None,
-        "count": len(held),
+        "count": len(found.held),
         "holds": kinds.count(OutcomeKind.HOLD),
         "gains": kinds.count(OutcomeKind.GAIN),
-        "by_elections": [_by_election(one) for one in held],
-        "to_come": [one.contest.election.id for one in to_come],
+        "by_elections": [_by_election(one) for one in found.held],
+        "to_come": [one.contest.election.id for one in found.to_come],
     }
 
 

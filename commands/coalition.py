@@ -11,7 +11,8 @@ from commands.present.coalition import all_message, coalition_message, no_partne
 from knowledge.errors import BadInput
 from knowledge.lookup.text import fold
 from knowledge.model import SPEAKER
-from knowledge.psephology.coalitions import Coalition, House, MinimalCoalitions, coalition, minimal_coalitions
+from knowledge.psephology.coalitions import Coalition, MinimalCoalitions, coalition, minimal_coalitions
+from knowledge.psephology.house import House
 from knowledge.service import Knowledge
 
 ALL = "all"

@@ -12,8 +12,8 @@ from knowledge.model import Constituency, Contest, Election, Projection
 from knowledge.names.index import NameIndex
 from knowledge.psephology.by_elections import by_election_returns
 from knowledge.psephology.careers import Careers, careers
-from knowledge.psephology.coalitions import House, house_elected, house_now
 from knowledge.psephology.history import SeatHistory, history
+from knowledge.psephology.house import House, house_elected, house_now
 from knowledge.psephology.projected import ProjectionReport, projection_report
 from knowledge.psephology.returns import Returns, SeatReturn, seat_return
 from knowledge.questions.lexicon import Lexicon
@@ -86,15 +86,17 @@ class Edition:
             self._by_elections = by_election_returns(self.book)
         return self._by_elections
 
-    def has_returns(self, election: Election) -> bool:
-        return election.id in self._returns
-
     def returns(self, election: Election) -> Returns:
         """Takes some ten milliseconds where a whole election is new; belongs off the event loop then."""
         if election.id not in self._returns:
             before = self._returns_before.pop(election.id, None)
             self._returns[election.id] = Returns(self.book, election, before)
         return self._returns[election.id]
+
+    async def returns_soon(self, election: Election) -> Returns:
+        """The same, made in another thread where it is not there yet."""
+        made = election.id in self._returns
+        return self.returns(election) if made else await asyncio.to_thread(self.returns, election)
 
     def history(self, constituency: Constituency) -> SeatHistory:
         """With the returns of elections that are there already; the others are worked out for this seat."""

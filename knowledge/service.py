@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -32,14 +32,14 @@ from knowledge.lookup.text import fold
 from knowledge.model import UNITED_KINGDOM, Area, Constituency, Election, Party, Person, Projection
 from knowledge.names.match import Found, Match, Several, Suggestion
 from knowledge.names.postcodes import PostcodeLookup, is_postcode
-from knowledge.psephology.by_elections import Since
+from knowledge.psephology.by_elections import ByElections, Since, by_elections_since
 from knowledge.psephology.careers import Careers
-from knowledge.psephology.coalitions import House
 from knowledge.psephology.history import SeatHistory
+from knowledge.psephology.house import House
 from knowledge.psephology.national_swing import Method, NationalSwing, Shares, national_swing
 from knowledge.psephology.present_house import PresentHouse, present_house
 from knowledge.psephology.projected import ProjectionReport
-from knowledge.psephology.returns import Returns, SeatReturn
+from knowledge.psephology.returns import Returns
 from knowledge.psephology.scoreboard import Scoreboard, scoreboard
 from knowledge.psephology.seat import SeatResult, seat_result
 from knowledge.psephology.seat_map import SeatMap, Show, seat_map
@@ -88,7 +88,7 @@ class Knowledge:
         self._edition = edition
 
     def edition(self, book: Book) -> Edition:
-        """The edition of a new book, with all that can be taken over from the present one."""
+        """Of a new book, with all that can be taken over from the present one."""
         return Edition(book, self._edition)
 
     def warm(self) -> None:
@@ -158,12 +158,12 @@ class Knowledge:
 
     async def returns(self, election: Election) -> Returns:
         """Every contest of an election with what follows from it, worked out off the event loop."""
-        return await _returns(self._edition, election)
+        return await self._edition.returns_soon(election)
 
     async def scoreboard(self, election: Election, area: Area) -> Scoreboard:
         """Seats and votes by party in an area; of the whole House also who has a majority."""
         edition = self._edition
-        returns = await _returns(edition, election)
+        returns = await edition.returns_soon(election)
         house = edition.house(election, now=False) if area == UNITED_KINGDOM else None
         return scoreboard(returns, totals(returns, area), house)
 
@@ -185,20 +185,13 @@ class Knowledge:
         return self._until_today(await asyncio.to_thread(made))
 
     def sitting(self, constituency: Constituency, general: Election) -> Sitting | None:
-        """The state of a seat of the present House, `general` being the newest general election; None where
-        neither a member nor a result is known."""
+        """Who sits for a seat since `general`, the newest general election; None where nothing is known."""
         found = sitting(self.book, constituency, general)
-        return self._until_today(found) if found else None
+        return found and self._until_today(found)
 
-    def by_elections(self, since: Since) -> tuple[SeatReturn, ...]:
-        """By-elections held from a day on, newest first, each with what follows from it."""
-        today = self.today
-        return tuple(one for one in self._edition.by_elections if since.first <= _polling_day(one) <= today)
-
-    def by_elections_to_come(self, since: Since) -> tuple[SeatReturn, ...]:
-        """Those from a day on that have candidates, and whose polling day has not come; soonest first."""
-        after = max(since.first, self.today + timedelta(days=1))
-        return tuple(one for one in reversed(self._edition.by_elections) if _polling_day(one) >= after)
+    def by_elections(self, since: Since) -> ByElections:
+        """By-elections from a day on, each with what follows from it."""
+        return by_elections_since(self._edition.by_elections, since, self.today)
 
     def since(self, text: str | None) -> Since:
         """What `text` means to begin with: a year, a month, a day, or an election, after which it begins.
@@ -343,16 +336,6 @@ class Knowledge:
         ]
         found = (match.constituency for match in matches if isinstance(match, Found))
         return [(seat.boundary_set, seat.code) for seat in found]
-
-
-def _polling_day(one: SeatReturn) -> date:
-    return one.contest.election.polling_day
-
-
-async def _returns(edition: Edition, election: Election) -> Returns:
-    if edition.has_returns(election):
-        return edition.returns(election)
-    return await asyncio.to_thread(edition.returns, election)
 
 
 def _decided(match: Match, text: str, option: str) -> Found:

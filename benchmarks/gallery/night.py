@@ -10,7 +10,7 @@ from commands.present.map_picture import map_picture
 from knowledge.book import Book
 from knowledge.model import UNITED_KINGDOM, Contest, State
 from knowledge.psephology.careers import careers
-from knowledge.psephology.coalitions import house_elected
+from knowledge.psephology.house import house_elected
 from knowledge.psephology.returns import Returns
 from knowledge.psephology.scoreboard import scoreboard
 from knowledge.psephology.seat_map import Show, seat_map

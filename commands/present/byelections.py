@@ -10,28 +10,22 @@ from commands.present.paging import page_buttons, page_note
 from commands.present.result import COMMAND as RESULT
 from commands.present.words import NO_FIGURE, clip, join, number_word, percent
 from knowledge.model import Election, Source
-from knowledge.psephology.by_elections import Since
+from knowledge.psephology.by_elections import ByElections, Since
 from knowledge.psephology.outcome import OutcomeKind
 from knowledge.psephology.returns import SeatReturn
 
 COMMAND = "byelections"
 
 
-def by_elections_message(
-    since: Since,
-    held: tuple[SeatReturn, ...],
-    to_come: tuple[SeatReturn, ...],
-    page: Page[SeatReturn],
-    begins: Election | None,
-) -> Message:
-    """`held` newest first, `page` of it; `to_come` soonest first. `begins` is the first general election in
-    the store, if any."""
+def by_elections_message(found: ByElections, page: Page[SeatReturn], begins: Election | None) -> Message:
+    """`page` of those held. `begins` is the first general election in the store, if any."""
+    since, held = found.since, found.held
     won = held[0].elected if held else None
     return Message(
         sentence=sentence(since, held),
         title=f"By-elections since {_since(since)}" if held else None,
         table=_table(page) if held else None,
-        notes=tuple(_notes(since, to_come, page, begins)),
+        notes=tuple(_notes(found, page, begins)),
         source=source_line(by_elections_sources(page)) if held else None,
         colour=won.candidacy.party.colour if won else None,
         buttons=tuple(_buttons(since, page)),
@@ -120,12 +114,10 @@ def _swing(one: SeatReturn) -> str:
     return f"{one.swing.from_party.short} to {one.swing.to_party.short} {one.swing.points:.1f}"
 
 
-def _notes(
-    since: Since, to_come: tuple[SeatReturn, ...], page: Page[SeatReturn], begins: Election | None
-) -> Iterator[str]:
-    if to_come:
-        yield f"Still to come: {join([_named(one) for one in to_come])}."
-    if page.rows and begins and since.first < begins.polling_day:
+def _notes(found: ByElections, page: Page[SeatReturn], begins: Election | None) -> Iterator[str]:
+    if found.to_come:
+        yield f"Still to come: {join([_named(one) for one in found.to_come])}."
+    if page.rows and begins and found.since.first < begins.polling_day:
         yield f"By-elections before the {begins.name} are not known here."
     if note := page_note(page):
         yield note

@@ -13,7 +13,8 @@ from commands.present.names import source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.words import count, counted, join, number_word, sentence_case
 from knowledge.model import INDEPENDENT, Party
-from knowledge.psephology.coalitions import SINN_FEIN, Coalition, House, MinimalCoalitions
+from knowledge.psephology.coalitions import Coalition, MinimalCoalitions
+from knowledge.psephology.house import SINN_FEIN, House
 
 COMMAND = "coalition"
 _RIGHT = Align.RIGHT

@@ -10,7 +10,7 @@ from commands.present.names import outcome_label, standing_for
 from commands.present.words import count, counted, join, percent, sentence_case
 from knowledge.live.headlines import Leader
 from knowledge.model import Party, State
-from knowledge.psephology.coalitions import House
+from knowledge.psephology.house import House
 from knowledge.psephology.returns import SeatReturn
 
 

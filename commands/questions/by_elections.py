@@ -10,7 +10,7 @@ from commands.present.byelections import by_elections_message, by_elections_sour
 from commands.present.questions.by_elections import headed
 from commands.questions.understood import understood
 from knowledge.model import UNITED_KINGDOM
-from knowledge.psephology.by_elections import Since
+from knowledge.psephology.by_elections import ByElections, Since
 from knowledge.psephology.returns import SeatReturn
 from knowledge.questions.query import Measure, Query
 from knowledge.service import Knowledge
@@ -25,18 +25,16 @@ async def ask_by_elections(knowledge: Knowledge, query: Query) -> Reply:
     `query.area` alone, where one is named. Raises what `Knowledge.since` raises.
     """
     since, area = _since(knowledge, query), query.area or UNITED_KINGDOM
-    held, to_come = (
-        tuple(one for one in found if area.holds(one.constituency))
-        for found in (knowledge.by_elections(since), knowledge.by_elections_to_come(since))
-    )
+    found = knowledge.by_elections(since).within(area)
+    held = found.held
     # The buttons of further pages know no area, so those of one area have a single page.
     page = page_of(held if area == UNITED_KINGDOM else held[:ROWS], {}, ROWS)
     begins = next(reversed(knowledge.book.general_elections), None)
     return Reply(
         command=DECLARATION.name,
         status=Status.ANSWERED,
-        message=headed(by_elections_message(since, held, to_come, page, begins), query, since, held, page),
-        tell=partial(_facts, query, since, held, to_come),
+        message=headed(by_elections_message(found, page, begins), query, since, held, page),
+        tell=partial(_facts, query, found),
         sources=by_elections_sources(page),
     )
 
@@ -47,9 +45,9 @@ def _since(knowledge: Knowledge, query: Query) -> Since:
     return knowledge.since(query.election if query.since is None else str(query.since))
 
 
-def _facts(query: Query, since: Since, held: Held, to_come: Held) -> dict[str, object]:
+def _facts(query: Query, found: ByElections) -> dict[str, object]:
     told = understood(query, area=(query.area or UNITED_KINGDOM).name)
-    return {**facts(since, held, to_come), "query": told, "answer": _ANSWERS[query.measure](held)}
+    return {**facts(found), "query": told, "answer": _ANSWERS[query.measure](found.held)}
 
 
 def _list(held: Held) -> list[str]:

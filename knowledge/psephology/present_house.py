@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.model import Area, Contest, HouseChange, Party, Source
-from knowledge.psephology.coalitions import House
-from knowledge.psephology.house import Largest, OverallMajority, overall_majority
+from knowledge.psephology.house import House, Largest, OverallMajority, overall_majority
 from knowledge.psephology.returns import Returns
 from knowledge.psephology.sitting import Sitting, sitting
 from knowledge.psephology.summing import counted_as

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.model import Election, Party
-from knowledge.psephology.coalitions import House
-from knowledge.psephology.house import Largest, OverallMajority, overall_majority
+from knowledge.psephology.house import House, Largest, OverallMajority, overall_majority
 from knowledge.psephology.returns import Returns
 from knowledge.psephology.totals import AreaTotals
 

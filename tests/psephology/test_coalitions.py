@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from knowledge.book import Book
 from knowledge.psephology.careers import careers
-from knowledge.psephology.coalitions import (
-    House,
-    coalition,
-    house_elected,
-    house_now,
-    minimal_coalitions,
-    minimal_sets,
-)
+from knowledge.psephology.coalitions import coalition, minimal_coalitions, minimal_sets
+from knowledge.psephology.house import House, house_elected, house_now
 
 
 def houses(book: Book) -> list[House]:
