@@ -22,6 +22,8 @@ from knowledge.errors import ImportRefused
 from knowledge.live.origin import TERMINAL
 
 TAKEN, NOT_TAKEN = 0, 1
+# What to do where a question cannot be answered, as nobody is there to type.
+_IF_LIKELY, _IF_CORRECTED = "If so, enter it again with --yes.", "If so, enter it with `correct`."
 
 
 def enter(
@@ -50,7 +52,10 @@ def enter(
             if not click.confirm(f"{question}?", default=False):
                 return NOT_TAKEN
             reply = await desk.go_on(entry, by=TERMINAL)
-        return _told(reply)
+        code = _told(reply)
+        if (asked := desk.asked(reply)) is not None:
+            click.echo(_IF_LIKELY if asked[1].confirmed else _IF_CORRECTED, err=True)
+        return code
 
     return _at_the_desk(settings, work)
 
@@ -59,7 +64,12 @@ def retract(settings: Settings, options: dict[str, str]) -> int:
     """Take a declaration back. The exit code. Raises StoreError."""
 
     async def work(desk: Desk) -> int:
-        return _told(await desk.retract(options, by=TERMINAL))
+        reply = await desk.retract(options, by=TERMINAL)
+        code = _told(reply)
+        if reply.status is Status.CHOOSE and not reply.choices:
+            meant = dict(reply.message.buttons[0].action.options)
+            click.echo(f"If so: retract {meant['constituency']} --election {meant['election']}", err=True)
+        return code
 
     return _at_the_desk(settings, work)
 

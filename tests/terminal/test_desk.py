@@ -1,5 +1,6 @@
 """`declare`, `correct` and `retract` as real processes, over a store in which an election is open."""
 
+import io
 import os
 import pty
 import subprocess
@@ -10,6 +11,9 @@ from subprocess import PIPE
 
 import pytest
 
+from bot import desk_terminal
+from bot.settings import Settings
+from commands.desk.form import Task
 from tests.candidates import NEXT
 from tests.terminal.conftest import Run, run_bot
 
@@ -52,6 +56,7 @@ def test_declare_correct_and_retract(bot: Run, tmp_path: Path) -> None:
     assert doubted.returncode == 1
     assert doubted.stdout == ""
     assert "is still to come" in doubted.stderr  # the test's own day is before that election
+    assert doubted.stderr.endswith("Is that right?\nIf so, enter it again with --yes.\n")
     declared = bot("declare", *SEAT, "--yes", typed=said)
     assert declared.returncode == 0, declared.stderr
     assert declared.stdout.startswith("Taken. The answer is now: ")
@@ -72,6 +77,9 @@ def test_declare_correct_and_retract(bot: Run, tmp_path: Path) -> None:
 
     asked = bot("ask", "/result bootle election:2029")
     assert "26,111" in asked.stdout
+    unsure = bot("retract", "boottle", "--election", NEXT)
+    assert unsure.returncode == 1
+    assert unsure.stderr.endswith(f"Nothing was changed yet.\nIf so: retract E14001113 --election {NEXT}\n")
     retracted = bot("retract", *SEAT)
     assert retracted.returncode == 0
     assert "Bootle (2029 general election) has not declared yet." in retracted.stdout
@@ -88,6 +96,27 @@ def test_what_is_wrong_is_told_and_nothing_is_taken(bot: Run) -> None:
     assert "not declared" in bot("retract", *SEAT).stderr
     assert "Which seat is meant?" in bot("declare", "newcastle").stderr
     assert bot("declare", *SEAT, "--file", "nowhere.txt").returncode == 1
+
+
+def test_who_is_overtaken_while_the_form_is_read_is_told_how_to_correct(
+    bot: Run, opened_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = bot("declare", *SEAT, "--form").stdout
+    said = {"electorate": "73,000", "declared": "2029-05-04 03:26"}
+
+    class Slow(io.StringIO):
+        def read(self, size: int | None = -1, /) -> str:
+            faster = filled(form, 100, 200, 300, 400, 500, 26_000, **said)
+            assert bot("declare", *SEAT, "--yes", typed=faster).returncode == 0
+            return filled(form, 100, 200, 300, 400, 500, 26_111, **said)
+
+    monkeypatch.setattr(sys, "stdin", Slow())
+    options = {"constituency": SEAT[0], "election": NEXT}
+    settings = Settings(data_dir=opened_dir)
+    assert desk_terminal.enter(settings, Task.DECLARE, options, file=None, blank=False, sure=True) == 1
+    assert capsys.readouterr().err.endswith(
+        "Is the result to be corrected?\nIf so, enter it with `correct`.\n"
+    )
 
 
 def test_in_a_terminal_each_field_is_asked_for(
