@@ -102,4 +102,13 @@ def illustrated(embed: discord.Embed | None, drawn: Drawn) -> discord.Embed:
 
 def attached(drawn: Drawn) -> discord.File:
     """For one sending: it is read to its end."""
-    return discord.File(io.BytesIO(drawn.png), drawn.name, description=drawn.alt)
+    return _File(io.BytesIO(drawn.png), drawn.name, description=drawn.alt)
+
+
+class _File(discord.File):
+    """Gone once it is sent. discord.py has the bytes hold their own `close`, a circle that only the garbage
+    collector opens, and that seldom comes: hundreds of copies of a picture were kept."""
+
+    def close(self) -> None:
+        super().close()
+        del self.fp.close

@@ -1,6 +1,8 @@
 """Pictures over the wire: words at once, the picture after them into the same message, or not at all."""
 
 import asyncio
+import gc
+import io
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -210,3 +212,28 @@ async def test_nothing_is_left_behind(server: LoopbackDiscord, client: Client) -
     messages = [await ask(server, f"seat {number}") for number in range(5)]
     await until(lambda: all(map(is_illustrated, messages)))
     await until(lambda: not any(task.get_name() == "picture" for task in asyncio.all_tasks()))
+
+
+async def test_what_was_sent_is_gone_without_the_garbage_collector(
+    server: LoopbackDiscord, commands: Steady
+) -> None:
+    """It seldom runs in the bot, and each copy is as large as the picture."""
+
+    def sent() -> set[int]:
+        return {id(one) for one in gc.get_objects() if isinstance(one, io.BytesIO)}
+
+    first = await ask(server, "late")
+    await until(lambda: is_illustrated(first))
+    gc.collect()
+    gc.disable()
+    try:
+        before = sent()
+        for seat in ("late", "later", "latest"):
+            message = await ask(server, seat)
+            await until(lambda asked=message: is_illustrated(asked))
+        commands.script = lambda options: illustrated("mention")
+        question = await server.say(f"{server.mention()} who won bath?")
+        await until(lambda: any(map(is_illustrated, server.answers(question))))
+        await until(lambda: sent() <= before)
+    finally:
+        gc.enable()
