@@ -63,9 +63,9 @@ def compile_facts(raw: Path, data: Path = DATA, files: Sequence[str] = RAW) -> R
     batch, report = read_files((raw / path for path in files), known)
     unused = [name for name in files if not report.accepted[Path(name).name]]
     if unused:
-        raise ImportRefused(
-            f"Nothing could be taken from {', '.join(unused)}; the facts are left as they were."
-        )
+        refused = map(str, report.refused)
+        left = f"Nothing could be taken from {', '.join(unused)}; the facts are left as they were."
+        raise ImportRefused("\n".join((left, *refused)))
     for table in COLUMNS:
         for path in files_of(data, table):
             if not _is_by_hand(path):

@@ -13,6 +13,7 @@ HOUSE = 650
 
 # Boundary set → the first general election on it.
 BOUNDARY_SETS = {"2010": date(2010, 5, 6), "2024": date(2024, 7, 4)}
+_FIRST = min(BOUNDARY_SETS.values())
 _NAMES = {"2010": "Boundaries of 2010–2019", "2024": "Boundaries since 2024"}
 
 # Polling days of general elections whose results this project reads, and 2005, known by its estimate alone.
@@ -66,7 +67,7 @@ def polling_day(election_id: str) -> date:
 def general_day(election_id: str) -> date:
     """The polling day of a general election, by its id. Raises ImportRefused for any other."""
     day = polling_day(election_id)
-    if election_id != general_id(day) or day < POLLING_DAYS[1]:
+    if election_id != general_id(day) or day < _FIRST:
         raise ImportRefused(f"{election_id!r} is no general election that can be imported.")
     return day
 
@@ -151,13 +152,14 @@ def infer_general(
         guesses.append([day for day in days if day.year == year])
     boundaries = set_of_codes(codes)
     if boundaries is not None:
-        guesses.append([day for day in days if day >= POLLING_DAYS[1] and boundary_set_on(day) == boundaries])
+        guesses.append([day for day in days if day >= _FIRST and boundary_set_on(day) == boundaries])
     fitting = set(days).intersection(*guesses) if guesses else set()
     if len(fitting) == 1:
         return general_id(fitting.pop())
     if guesses and not fitting:
         raise ImportRefused(
-            f"{file}: its name, columns, codes and times do not point to one and the same election."
+            f"{file}: its name, columns, codes and times do not point to one and the same election; "
+            "of one that is new here, name its id (parl.2019-12-12)."
         )
     raise ImportRefused(
         f"{file} does not say which general election it is about; "

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from knowledge.imports import fields
-from knowledge.imports.elections import HOUSE
+from knowledge.imports.elections import HOUSE, general_days, general_id
 from knowledge.imports.fields import BadCell, slug
 from knowledge.imports.known import Facts, Known
 from knowledge.imports.report import Report
@@ -36,17 +38,10 @@ _PARTIES = {
 }
 # One column of the exit polls' list holds the party that took this place at the time.
 _REFORM_UKIP = {2015: "uk-independence-party", 2017: "uk-independence-party", 2019: "brexit-party"}
-_DAYS = {
-    1997: "1997-05-01",
-    2001: "2001-06-07",
-    2005: "2005-05-05",
-    2010: "2010-05-06",
-    2015: "2015-05-07",
-    2017: "2017-06-08",
-    2019: "2019-12-12",
-    2024: "2024-07-04",
-}
+# Of which nothing but the exit polls is known.
+_EARLIER = (date(1997, 5, 1), date(2001, 6, 7))
 _HOUSES = {1997: 659, 2001: 659, 2005: 646}
+_FINAL_OF = "parl.2024-07-04"
 # The first general election whose contests the store holds; outcomes of those before come with the exit poll.
 _FIRST_HELD = 2010
 # How the list notes that it worked out the others itself.
@@ -77,9 +72,13 @@ class _Projection:
 
 
 def import_exit_polls(sheet: Sheet, known: Known, report: Report) -> None:
-    """Broadcasters' exit polls of 1997 to 2024 and what came out, the Speaker with his former party."""
+    """Broadcasters' exit polls since 1997 and what came out, the Speaker with his former party.
+
+    On the night nothing has come out: those columns may be empty for any election that the store holds.
+    """
+    days = {day.year: day for day in (*_EARLIER, *general_days(known))}
     for line in sheet.lines(report):
-        _take(sheet, known, report, line, _exit_poll)
+        _take(sheet, known, report, line, partial(_exit_poll, days))
 
 
 def import_final(sheet: Sheet, known: Known, report: Report) -> None:
@@ -95,24 +94,25 @@ def import_published(sheet: Sheet, known: Known, report: Report) -> None:
         _take(sheet, known, report, line, _published)
 
 
-def _exit_poll(line: Line) -> _Projection:
+def _exit_poll(days: Mapping[int, date], line: Line) -> _Projection:
+    """`days`: polling days by year."""
     year = fields.whole(line["year"], "the year")
-    if year not in _DAYS:
-        raise BadCell(f"there was no general election in {year}")
+    if year not in days:
+        raise BadCell(f"no general election of {year} is known here")
     columns = {column: column for column in ("con", "lab", "ld", "snp", "pc", "green", "other")}
     parties = {**{c: _PARTIES[c] for c in columns}, "reform ukip": _REFORM_UKIP.get(year, "reform-uk")}
     seats = {party: _seats(line.get(column), column) for column, party in parties.items()}
     came_out = {party: _seats(line.get(f"actual {column}"), column) for column, party in parties.items()}
     house = _HOUSES.get(year, HOUSE)
     outcome = {party: count for party, count in came_out.items() if count is not None}
-    if sum(outcome.values()) != house:
+    if (outcome or year < _FIRST_HELD) and sum(outcome.values()) != house:
         raise BadCell(f"the outcome adds up to {sum(outcome.values())}, not to {house}")
     return _Projection(
         forecaster=line["broadcaster"],
         remark="",
         kind=ProjectionKind.EXIT_POLL,
-        election_id=f"parl.{_DAYS[year]}",
-        published=_DAYS[year],
+        election_id=general_id(days[year]),
+        published=days[year].isoformat(),
         house=house,
         # A party that the list left empty was not named by that exit poll.
         seats={party: count for party, count in seats.items() if count is not None},
@@ -142,7 +142,7 @@ def _final(line: Line) -> _Projection:
     published = "2024-07" if period and period[2] >= "2024-07" else "2024"
     if release := _RELEASE.fullmatch(_named(line)[1]):
         published = _MONTHS[release[2]] + (f"-{int(release[1]):02}" if release[1] else "")
-    return _without_outcome(line, f"parl.{_DAYS[2024]}", published, seats, basis)
+    return _without_outcome(line, _FINAL_OF, published, seats, basis)
 
 
 def _published(line: Line) -> _Projection:

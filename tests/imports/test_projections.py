@@ -47,10 +47,12 @@ def test_outcomes_before_2010_come_with_the_exit_poll(folder: Path, known: Known
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("1996,BBC,1,1,1,,,,,1,1,1,1,,,,,1,,\n", "there was no general election in 1996"),
+        ("1996,BBC,1,1,1,,,,,1,1,1,1,,,,,1,,\n", "no general election of 1996 is known here"),
         ("1997,BBC,1,1,1,,,,,1,165,419,46,,,,,30,,\n", "the outcome adds up to 660, not to 659"),
         ("1997,BBC,300,400,1,,,,,1,165,419,46,,,,,29,,\n", "702 seats are more than the House of 659 has"),
         ("1997,,180,410,43,,,,,26,165,419,46,,,,,29,,\n", "the forecaster is not named"),
+        ("2001,BBC,180,410,43,,,,,26,,,,,,,,,,\n", "the outcome adds up to 0, not to 659"),
+        ("2024,BBC,300,300,20,10,3,2,1,14,121,,,,,,,10,,\n", "the outcome adds up to 131, not to 650"),
     ],
 )
 def test_exit_polls_that_cannot_be_are_refused(folder: Path, known: Known, row: str, reason: str) -> None:

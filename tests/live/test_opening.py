@@ -9,6 +9,7 @@ import pytest
 from bot.settings import DATABASE_FILE
 from commands.service import Commands
 from knowledge.book import Book
+from knowledge.imports import Known, read_files
 from knowledge.live.declaration import Declared
 from knowledge.live.intake import Intake
 from knowledge.model import State
@@ -47,6 +48,13 @@ async def test_candidates_are_imported_in_both_headers(
             }
             assert not any(c.elected or c.votes is not None for c in contest.candidacies)
             assert (contest.electorate, contest.declared_at) == (None, None)
+
+
+async def declare_bath(store: Store) -> None:
+    contest = store.book.contests[NEXT]["E14001080"]
+    votes = {candidacy.number: 1_000 + candidacy.number for candidacy in contest.candidacies}
+    said = Declared(NEXT, "E14001080", State.DECLARED, votes)
+    await Intake(store).take(said, by="terminal", confirmed=True)
 
 
 @pytest.fixture
@@ -113,10 +121,7 @@ async def test_until_a_seat_declares_it_has_no_member(opened_store: Store) -> No
     assert house.facts["vacant"] == []
     hold(house)
 
-    contest = opened_store.book.contests[NEXT]["E14001080"]
-    votes = {candidacy.number: 1_000 + candidacy.number for candidacy in contest.candidacies}
-    said = Declared(NEXT, "E14001080", State.DECLARED, votes)
-    await Intake(opened_store).take(said, by="terminal", confirmed=True)
+    await declare_bath(opened_store)
     knowledge.replace(knowledge.edition(opened_store.book))
     assert "the MP for Bath is " in (await commands.run("mp", {"constituency": "bath"})).message.sentence
     house = await commands.answer("/scoreboard now")
@@ -135,3 +140,26 @@ async def test_no_result_is_named_as_the_source_of_candidates(commands: Commands
 async def test_the_scoreboard_says_that_none_is_declared(commands: Commands) -> None:
     reply = await commands.run("scoreboard", {})
     assert "0 of 650" in reply.message.plain()
+
+
+async def test_the_exit_poll_of_the_night_is_taken_in_before_anything_has_come_out(
+    opened_store: Store, tmp_path: Path
+) -> None:
+    columns = "year,broadcaster,con,lab,ld,snp,reform_ukip,pc,green,other,actual_con,source"
+    path = tmp_path / "exit-poll.csv"
+    path.write_text(f"{columns}\n2029,BBC,90,310,70,25,110,5,10,30,,https://x.org/a\n", encoding="utf-8")
+    batch, report = read_files([path], Known(await opened_store.batch()))
+    assert report.refused == ()
+    await opened_store.apply(batch)
+    knowledge = Knowledge(opened_store.book, today=lambda: POLLING_DAY)
+    reply = await Commands(knowledge).answer("/projection")
+    assert reply.message.sentence.startswith(
+        "The exit poll for the 2029 general election: Labour 310 seats, "
+    )
+    assert reply.facts["outcome"] is None
+    await declare_bath(opened_store)
+    knowledge.replace(knowledge.edition(opened_store.book))
+    projected = await knowledge.live_projection()
+    assert projected is not None
+    assert projected.exit_poll is not None
+    hold(reply)
