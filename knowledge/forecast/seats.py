@@ -13,6 +13,7 @@ from knowledge.forecast.speaker import speaker_in
 from knowledge.model import INDEPENDENT, SPEAKER, Constituency, Contest, Election, PreviousResult
 from knowledge.psephology.careers import careers, former_party
 from knowledge.psephology.previous import previous_result
+from knowledge.psephology.turnout import valid_turnout_before
 
 NORTHERN_IRELAND = "Northern Ireland"
 
@@ -93,7 +94,7 @@ class _Look:
             self._base(previous, ballot, sitting) if previous else np.zeros(N_COLUMNS),
             self._history.moved(contest.constituency),
             self._history.by_election(contest.constituency, ballot),
-            sum(votes for _, votes in previous.votes) / previous.electorate if previous else 0.0,
+            (valid_turnout_before(previous) or 0.0) / 100 if previous else 0.0,
             sitting,
             first,
             float(sum(c.party.id == INDEPENDENT for c in others)),

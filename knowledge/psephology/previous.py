@@ -39,9 +39,7 @@ def _actual(contest: Contest) -> PreviousResult | None:
         if candidacy.votes is None:
             return None
         votes[candidacy.party] = votes.get(candidacy.party, 0) + candidacy.votes
-    if not votes or contest.electorate is None:
-        return None
-    elected = winner(contest)
+    elected = winner(contest) if votes else None
     if elected is None:
         return None
     return PreviousResult(

@@ -28,6 +28,6 @@ def turnout(contest: Contest) -> Turnout:
 
 
 def valid_turnout_before(previous: PreviousResult) -> float | None:
-    """Per cent of the previous (perhaps notional) electorate that cast a valid vote."""
+    """Per cent of the previous (perhaps notional) electorate that cast a valid vote; None where not known."""
     votes = sum(count for _, count in previous.votes)
     return 100 * votes / previous.electorate if previous.electorate else None
