@@ -26,17 +26,18 @@ def warm_calls() -> list[dict[str, str]]:
 
 
 def result_calls() -> Iterator[dict[str, str]]:
-    """Endless and the same at each run; 2,600 contests are cold, so 26,000 calls keep to the rule."""
+    """Endless and the same at each run; the 2,600 cold contests come back when they have been forgotten."""
     chance = random.Random(SEED)
     warm = warm_calls()
     cold = [
         {"constituency": name, "election": election} for election in COLD_ELECTIONS for name in names(EARLIER)
     ]
     chance.shuffle(cold)
+    forgotten = cycle(cold)
     while True:
         chance.shuffle(warm)
         for number, call in enumerate(warm):
-            yield cold.pop() if number % 10 == 9 and cold else call
+            yield next(forgotten) if number % 10 == 9 else call
 
 
 def keystrokes() -> Iterator[dict[str, str]]:

@@ -36,10 +36,10 @@ class Kind(Enum):
 class Rig:
     """One running bot, with its own endless streams of calls."""
 
-    def __init__(self, discord: LoopbackDiscord, process: BotProcess) -> None:
+    def __init__(self, discord: LoopbackDiscord, process: BotProcess, people: int = PEOPLE) -> None:
         self.discord = discord
         self.process = process
-        self._people = cycle([discord.add_user(f"asker {number}") for number in range(PEOPLE)])
+        self._people = cycle([discord.add_user(f"asker {number}") for number in range(people)])
         self._message: Message | None = None
         self._kinds: Mapping[Kind, tuple[Ask, Iterator[Call]]] = {
             Kind.RESULT: (self._result, result_calls()),
@@ -108,6 +108,7 @@ async def rig(
     servers: int = 1,
     settings: Mapping[str, str] = WORDS,
     warm: bool = True,
+    people: int = PEOPLE,
 ) -> AsyncIterator[Rig]:
     async with LoopbackDiscord(checks=False, description=None, keeps=1_000) as discord:
         for number in range(servers):
@@ -115,7 +116,7 @@ async def rig(
         async with BotProcess(discord, argv, data_dir=data_dir, environment=settings) as process:
             await process.connected()
             await discord.registered("result")
-            made = Rig(discord, process)
+            made = Rig(discord, process, people)
             if warm:
                 await made.warm_up()
             yield made

@@ -62,7 +62,9 @@ class Pictures:
             return found
         key = wanted.key
         drawing = self._under_way.get(key)
-        if drawing is None:
+        if drawing is not None:
+            self._tally.pictures["shared"] += 1
+        else:
             if len(self._under_way) >= MOST_WAITING:
                 self._tally.pictures["left out"] += 1
                 return None

@@ -14,6 +14,7 @@ import pytest
 from bot import pictures
 from bot.artist import Artist
 from bot.pictures import Pictures, Wanted
+from bot.tally import Tally
 from commands.message import PictureRequest
 from commands.pictures.drawn import draw
 from commands.pictures.render import png
@@ -59,9 +60,13 @@ async def test_of_other_facts_another_is_drawn(drawing: Pictures) -> None:
     assert await drawing.drawn(wanted("one", basis=(2, BASIS[1]))) is not first
 
 
-async def test_who_asks_for_the_same_at_once_waits_for_the_one_drawing(drawing: Pictures) -> None:
+async def test_who_asks_for_the_same_at_once_waits_for_the_one_drawing() -> None:
+    tally = Tally()
+    drawing = Pictures(tally=tally)
     both = await asyncio.gather(drawing.drawn(wanted("one")), drawing.drawn(wanted("one")))
     assert both[0] is both[1] is not None
+    assert tally.pictures == {"drawn": 1, "shared": 1}
+    drawing.close()
 
 
 async def test_what_does_not_fit_is_left_out_and_not_waited_for(drawing: Pictures) -> None:
