@@ -176,7 +176,7 @@ def _all_notes(found: MinimalCoalitions, page: Page[Coalition]) -> Iterator[str]
 
 def _about_the_house(house: House) -> Iterator[str]:
     if house.speaker_with:
-        party = house.speaker_with.name
+        party = body(house.speaker_with)
         yield f"The Speaker is counted with {party}, the Speaker’s former party, as broadcasters do."
     if left := house.size - sum(house.seats.values()):
         without = "without a member" if house.election is None else "not declared"

@@ -90,9 +90,10 @@ def differences_told(known: Contest, after: Contest) -> Iterator[str]:
     entered = {candidacy.number: candidacy for candidacy in after.candidacies}
     differing = [c for c in known.candidacies if c.votes != entered[c.number].votes]
     for one in differing[:_NAMED]:
-        yield f"{_listed((one,))} has {_figure(one.votes)} votes, not {_figure(entered[one.number].votes)}"
+        votes = counted(one.votes or 0, "vote")
+        yield f"{_listed((one,))} has {votes}, not {_figure(entered[one.number].votes)}"
     if len(differing) > _NAMED:
-        yield f"{counted(len(differing) - _NAMED, 'more candidate')} differ"
+        yield counted(len(differing) - _NAMED, "more candidate differs", "more candidates differ")
     for name, then, now in (
         ("electorate", known.electorate, after.electorate),
         ("number of rejected ballots", known.invalid_votes, after.invalid_votes),

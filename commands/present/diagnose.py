@@ -84,7 +84,8 @@ def _followed(told: Diagnosis) -> Iterator[_Finding]:
         else:
             yield _Finding("Followed", _WRONG, f"#{one.name}: I lack {permissions(one.lacks)}", _GRANT)
     if len(wrong) > _NAMED:
-        yield _Finding("Followed", _WRONG, f"{count(len(wrong) - _NAMED)} more channels are like that")
+        more = counted(len(wrong) - _NAMED, "more channel is", "more channels are")
+        yield _Finding("Followed", _WRONG, f"{more} like that")
     if not told.followed:
         yield _Finding("Followed", _OFF, "nothing yet", "/live follow begins.")
     elif not wrong:

@@ -16,7 +16,7 @@ def help_message(examples: Sequence[Example], elections: Sequence[Election]) -> 
         sentence=f"I answer questions about UK general elections{_years(elections)}: ask in plain "
         "English, such as “who came second in Bath?”, or by a command.",
         title="What can be asked",
-        lines=tuple(Line(f"/{command.name}", f"{command.help}.") for command, _ in examples),
+        lines=tuple(Line(f"/{command.name}", _ended(command.help)) for command, _ in examples),
         notes=(
             "/ask takes a question; in the terminal any line without a slash is one. “And in 2019?” follows "
             "on what you asked in the last ten minutes. What cannot be answered is said, never guessed.",
@@ -27,6 +27,10 @@ def help_message(examples: Sequence[Example], elections: Sequence[Election]) -> 
         ),
         buttons=tuple(Button(clip(command.example), action) for command, action in examples),
     )
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("?") else f"{text}."
 
 
 def _years(elections: Sequence[Election]) -> str:

@@ -20,8 +20,8 @@ def is_known(seat: SeatReturn) -> bool:
 
 
 def result_line(seat: SeatReturn) -> str:
-    """ "Islington North: Independent gain from Labour. Jeremy Corbyn 24,120, majority 7,247 (14.7%). Declared
-    3:26 am." """
+    """ "Islington North: Independent gain from Labour. Jeremy Corbyn 24,120, majority 7,247 (14.8%). Declared
+    about 03:26." """
     return f"{_place(seat)}: {_result(seat)}{_when(seat)}"
 
 

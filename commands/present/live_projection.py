@@ -138,7 +138,7 @@ def _notes(made: LiveProjection) -> Iterator[str]:
         yield f"Last hour: the change in seats expected since an hour earlier, when {before} had declared."
     if made.speaker_with:
         yield (
-            f"The Speaker is shown apart, and in a majority counted with {made.speaker_with.name}, as "
+            f"The Speaker is shown apart, and in a majority counted with {body(made.speaker_with)}, as "
             "broadcasters do."
         )
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from commands.present import clock
 from commands.present.names import outcome_label
 from commands.present.rehearsal import marked_text
-from commands.present.words import count, counted, join
+from commands.present.words import count, counted, join, quoted
 from knowledge.errors import DeclarationDoubtful, DeclarationError, DeclarationRefused
 from knowledge.live.declaration import Act
 from knowledge.model import State
@@ -18,7 +18,7 @@ _NAMED = 10
 
 
 def no_such_night(typed: str, ids: Sequence[str]) -> str:
-    return f"“{typed}” is no general election that can be rehearsed; these can: {join(ids)}."
+    return f"{quoted(typed)} is no general election that can be rehearsed; these can: {join(ids)}."
 
 
 def begins(name: str, declarations: int, store: str, speed: float) -> str:
@@ -30,11 +30,12 @@ def begins(name: str, declarations: int, store: str, speed: float) -> str:
 
 
 def goes_on(played: int) -> str:
-    return f"This rehearsal was begun before: {counted(played, 'act')} were played then, and it goes on."
+    acts = counted(played, "act was", "acts were")
+    return f"This rehearsal was begun before: {acts} played then, and it goes on."
 
 
 def what_happened(at: datetime, act: Act | None, seat: SeatReturn, error: DeclarationError | None) -> str:
-    """ "3:26 am: Labour hold Leeds North West, majority 11,896". `act` is None where nothing came of it."""
+    """ "03:26 Leeds North West: Labour hold, majority 11,896". `act` is None where nothing came of it."""
     return f"{clock.uk_time(at):%H:%M} {_told(act, seat, error)}"
 
 

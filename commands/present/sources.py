@@ -14,8 +14,8 @@ _ATTRIBUTION = "Contains Parliamentary information licensed under the Open Parli
 def sources_message(page: Page[Source]) -> Message:
     note = page_note(page)
     return Message(
-        sentence=f"The figures come from {counted(page.count, 'source')}, most of them from Parliament and "
-        "the House of Commons Library.",
+        sentence=f"The figures come from {counted(page.count, 'source')}: most results from the House of "
+        "Commons Library and UK Parliament, projections from those who made them.",
         title="Sources",
         lines=tuple(Line(source.publisher, _said(source)) for source in page.rows),
         notes=(note,) if note else (),

@@ -47,7 +47,7 @@ def speaker_note(speaker_with: Party | None) -> str | None:
     if speaker_with is None:
         return None
     return (
-        f"The Speaker is shown apart, and in the overall majority counted with {speaker_with.name}, "
+        f"The Speaker is shown apart, and in the overall majority counted with {body(speaker_with)}, "
         "the Speaker’s former party, as broadcasters do."
     )
 

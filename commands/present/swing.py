@@ -122,11 +122,14 @@ def _notes(found: NationalSwing) -> Iterator[str]:
     new = [move.party for move in found.moved if move.is_new]
     if new:
         yield f"{_names(new)} did not stand in {_year(found)}: the share is spread evenly."
-    wrong = join([f"{known.seats} in {known.year}" for known in WRONG[found.method]])
-    yield (
-        f"Seats given to the wrong party when fed with the true shares of an election: {wrong}, "
-        f"by {found.method.value} swing from the election before."
-    )
+    # A rehearsed night knows of none after it.
+    past = [known for known in WRONG[found.method] if known.year <= int(_year(found))]
+    wrong = join([f"{known.seats} in {known.year}" for known in past])
+    if past:
+        yield (
+            f"Seats given to the wrong party when fed with the true shares of an election: {wrong}, "
+            f"by {found.method.value} swing from the election before."
+        )
     if note := speaker_note(found.speaker_with):
         yield note
 

@@ -13,6 +13,7 @@ from knowledge.book import Book
 async def test_help_names_every_command_and_its_examples_work_at_a_press(commands: Commands) -> None:
     reply = await commands.answer("/help")
     assert [line.label for line in reply.message.lines] == [f"/{command.name}" for command in CATALOGUE]
+    assert all(line.text[-1] in ".?" and not line.text.endswith("?.") for line in reply.message.lines)
     shown = render(reply.message).embed
     assert shown is not None
     assert all(f"/{command.name}" in (shown.description or "") for command in CATALOGUE)

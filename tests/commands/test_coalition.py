@@ -64,6 +64,11 @@ async def test_every_pair_at_every_election(commands: Commands, book: Book) -> N
             "the Conservatives and the Democratic Unionist Party with 328 seats.",
         ),
         ("all", "", "In 2024, Labour alone had an overall majority; without it, no parties had one."),
+        (
+            "all",
+            "now",
+            "As of 13 August 2026, Labour alone has an overall majority; without it, no parties have one.",
+        ),
         ("lab", "now", "As of 13 August 2026 Labour alone has 404 of 650 seats: an overall majority of 158."),
     ],
 )
