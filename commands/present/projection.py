@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.names import projection_kind, projection_label, source_line
+from commands.present.projection_basis import basis_lines
 from commands.present.standing import seats_of
 from commands.present.words import (
     clip,
@@ -126,10 +127,7 @@ def _row(party: Party, seats: int | None, outcome: Mapping[Party, int] | None) -
 def _lines(report: ProjectionReport) -> Iterator[Line]:
     projection = report.projection
     yield Line("Made by", projection.forecaster)
-    published = clock.partial_date(projection.published) if projection.published else "on a date not known"
-    yield Line("Published", published)
-    if projection.basis:
-        yield Line("Based on", projection.basis)
+    yield from basis_lines(projection)
     if report.standing:
         yield Line("Projected", standing_told(report.standing, projection.house))
     if report.outcome_standing:
@@ -148,11 +146,20 @@ def _notes(report: ProjectionReport) -> Iterator[str]:
     if report.accounted != projection.house:
         yield _not_projected(report.accounted, projection.house)
     if report.outcome_standing:
-        yield "The Speaker’s seat is counted for the Speaker’s former party, as broadcasters do."
+        counted_for = "the Speaker’s former party, as broadcasters do"
+        yield f"The Speaker’s seat is counted for {counted_for}{_but(report)}."
     if projection.election_id is None:
         yield "A projection is not a result."
     if report.newer:
         yield f"Newest projection for the next general election: {projection_label(report.newer)}."
+
+
+def _but(report: ProjectionReport) -> str:
+    """The outcome in the table is of the same seats as the projection, which may leave the Speaker's out."""
+    came, outcome = report.outcome_standing, report.outcome or {}
+    if came is None or outcome.get(came.party) == seats_of(came, report.projection.house):
+        return ""
+    return "; the table is without it, as the projection is"
 
 
 def _not_projected(accounted: int, house: int) -> str:

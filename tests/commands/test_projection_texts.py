@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from commands.answer import Status
+from commands.present.projection import projection_message
 from commands.service import Commands
 from knowledge.book import Book
 from knowledge.psephology.house import OverallMajority
@@ -98,3 +101,48 @@ async def test_every_projection_can_be_told(commands: Commands, knowledge: Knowl
         blank = [party.name for party, seats in made.seats if seats is None]
         assert all(f"{name} · not given" in text for name in blank)
         assert all(len(button.label) <= 80 for button in reply.message.buttons)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        (
+            "mrp.survation-2-july-release.2024-07-04",
+            {
+                "Published": "2 July 2024",
+                "Based on": "fieldwork 15 June 2024 to 1 July 2024, sample 34,558",
+            },
+        ),
+        ("savanta", {"Published": "2024, by 19 June 2024"}),
+        ("exit poll 2015", {"Published": "7 May 2015", "Noted": "Other: the rest of the House"}),
+        (
+            "model.electoral-calculus.2024-07-04",
+            {"Published": "2024, by 4 July 2024", "Noted": "LD 80 looks mistyped (67 in the BPC table)"},
+        ),
+        ("mrp.yougov.2025-09", {"Published": "September 2025", "Based on": "sample about 13,000"}),
+    ],
+)
+async def test_what_else_is_known_of_it(commands: Commands, typed: str, lines: dict[str, str]) -> None:
+    reply = await commands.run("projection", {"source": typed})
+    told = {line.label: line.text for line in reply.message.lines}
+    assert {name: told.get(name) for name in ("Published", "Based on", "Noted") if name in told} == lines
+
+
+@pytest.mark.parametrize(("source", "without"), [("savanta", True), ("focaldata", False)])
+async def test_a_table_without_the_speaker_says_so(commands: Commands, source: str, *, without: bool) -> None:
+    reply = await commands.run("projection", {"source": source})
+    assert reply.message.sentence.endswith("The outcome was Labour 412, a majority of 174.")
+    assert reply.message.table is not None
+    assert reply.message.table.rows[0][2] == ("411" if without else "412")
+    [note] = [note for note in reply.message.notes if "Speaker" in note]
+    assert ("the table is without it" in note) is without
+
+
+def test_one_seat_that_is_not_projected(knowledge: Knowledge) -> None:
+    report = knowledge.projection("exit poll 2024")
+    made = report.projection
+    seats = tuple((party, number - (party.id == "other")) for party, number in made.seats if number)
+    short = replace(report, projection=replace(made, seats=seats), accounted=649)
+    assert "The seats given add up to 649; the House has 650, so 1 is not projected." in (
+        projection_message(short).notes
+    )
