@@ -13,7 +13,7 @@ from knowledge.imports.known import Facts, Known
 from knowledge.imports.report import Report
 from knowledge.imports.sheets import Line, Sheet
 from knowledge.imports.sources import SINGLE_FACTS, cited, put_source
-from knowledge.model import OTHER, ProjectionKind
+from knowledge.model import NORTHERN_IRELAND, OTHER, ProjectionKind
 
 EXIT_POLLS = frozenset(
     ("year", "broadcaster", "con", "lab", "ld", "snp", "reform ukip", "other", "actual con")
@@ -21,7 +21,6 @@ EXIT_POLLS = frozenset(
 FINAL = frozenset(("forecaster", "type", "fieldwork or date", "sample", "con", "lab", "ld", "snp", "reform"))
 PUBLISHED = frozenset(("forecaster", "published", "type", "reform", "lab", "con", "ld", "snp", "other"))
 
-NORTHERN_IRELAND = "Northern Ireland"
 _NORTHERN_IRISH_SEATS = 18
 _SPEAKERS_SEAT = "Chorley"
 

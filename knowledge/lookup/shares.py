@@ -7,9 +7,8 @@ from itertools import zip_longest
 from knowledge.errors import BadShares, ShareFault
 from knowledge.lookup.parties import PartyNames
 from knowledge.lookup.text import fold
-from knowledge.model import OTHER, Party
+from knowledge.model import NORTHERN_IRELAND, OTHER, Party
 from knowledge.psephology.national_swing import GREAT_BRITAIN, Shares
-from knowledge.psephology.projected import NORTHERN_IRELAND
 
 OPTION = "shares"
 # A nation begins a section at the beginning, or behind a number or a mark, where it is in no party's name.

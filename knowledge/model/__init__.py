@@ -1,6 +1,6 @@
 """Frozen facts in the field's own terms. Nothing here computes, stores or prints."""
 
-from knowledge.model.area import AREAS, UNITED_KINGDOM, Area, AreaKind
+from knowledge.model.area import AREAS, NORTHERN_IRELAND, UNITED_KINGDOM, Area, AreaKind
 from knowledge.model.constituency import (
     Constituency,
     ConstituencyName,
@@ -22,6 +22,7 @@ from knowledge.model.source import Source
 __all__ = [
     "AREAS",
     "INDEPENDENT",
+    "NORTHERN_IRELAND",
     "OTHER",
     "SPEAKER",
     "UNITED_KINGDOM",

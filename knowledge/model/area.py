@@ -26,6 +26,7 @@ class Area:
         return self.kind is AreaKind.UNITED_KINGDOM or constituency.region == self.name
 
 
+NORTHERN_IRELAND = "Northern Ireland"
 UNITED_KINGDOM = Area("K02000001", "United Kingdom", AreaKind.UNITED_KINGDOM)
 # Codes: the Office for National Statistics' register of geographic codes.
 AREAS = (
@@ -33,7 +34,7 @@ AREAS = (
     Area("E92000001", "England", AreaKind.NATION),
     Area("S92000003", "Scotland", AreaKind.NATION),
     Area("W92000004", "Wales", AreaKind.NATION),
-    Area("N92000002", "Northern Ireland", AreaKind.NATION),
+    Area("N92000002", NORTHERN_IRELAND, AreaKind.NATION),
     Area("E12000001", "North East", AreaKind.REGION),
     Area("E12000002", "North West", AreaKind.REGION),
     Area("E12000003", "Yorkshire and The Humber", AreaKind.REGION),

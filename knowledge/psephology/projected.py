@@ -8,8 +8,6 @@ from knowledge.model import OTHER, Contest, Party, Projection
 from knowledge.psephology.careers import Careers
 from knowledge.psephology.house import Largest, OverallMajority, overall_majority, seats_won
 
-NORTHERN_IRELAND = "Northern Ireland"
-
 
 @dataclass(frozen=True, slots=True)
 class ProjectionReport:

@@ -4,8 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.model import INDEPENDENT, OTHER, SPEAKER, Constituency, Contest, Party, Source
-from knowledge.psephology.projected import NORTHERN_IRELAND
+from knowledge.model import (
+    INDEPENDENT,
+    NORTHERN_IRELAND,
+    OTHER,
+    SPEAKER,
+    Constituency,
+    Contest,
+    Party,
+    Source,
+)
 from knowledge.psephology.returns import Returns
 
 
