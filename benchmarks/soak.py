@@ -82,7 +82,7 @@ async def _read(bot: Rig, http: aiohttp.ClientSession, answers: int) -> Reading:
         round(bot.mebibytes(), 1),
         len(threads),
         len(handles),
-        sum(len((thread / "children").read_text().split()) for thread in threads),
+        sum(map(_started, threads)),
         **{what: int(told["held", what]) for what in ("tasks", "users", "members", "messages", "views")},
     )
 
@@ -91,6 +91,14 @@ def _free_address() -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+def _started(thread: Path) -> int:
+    """Processes that it started."""
+    try:
+        return len((thread / "children").read_text().split())
+    except OSError:  # it has just ended
+        return 0
 
 
 def _figures(exposition: str) -> dict[tuple[str, ...], float]:

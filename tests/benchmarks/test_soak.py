@@ -10,7 +10,7 @@ from benchmarks.rig import IN_FLIGHT
 from benchmarks.soak import soak
 from benchmarks.soaked import COUNTED, Reading, Soak
 
-ANSWERS, READINGS, DRAWN = 2_000, 5, 10
+ANSWERS, READINGS, DRAWN = 1_000, 5, 10
 # MiB. So short a form still fills caches, pictures above all, which the long one has filled before it reads.
 MOST_GROWTH = 64.0
 REST = Reading(
