@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from knowledge.book import Book
+from knowledge.forecast.areas import parts, shares_on_area
 from knowledge.forecast.columns import N_COLUMNS, OTH, REFORM, Sorter, sorter, sorter_by_candidates
 from knowledge.forecast.shares import Ballot, Floats, contest_shares, notional_shares
 from knowledge.model import Constituency, Contest, Election
-from knowledge.psephology.previous import unchanged_seat
 
 # The referendum of 2016 was not counted by seat. UKIP's share of the year before stands in for it.
 _REFERENDUM, _UKIP_ELECTION = 2016, "parl.2015-05-07"
@@ -51,7 +51,7 @@ class History:
         change = np.zeros(N_COLUMNS)
         if self._before is None:
             return change
-        for code, part in self._parts(seat, self._before.boundary_set):
+        for code, part in parts(self._book, seat, self._before.boundary_set):
             newest = next(self._since(self._before, code), None)
             general = self._book.contest(self._before.id, code)
             if newest is None or general is None:
@@ -69,27 +69,9 @@ class History:
                 yield self._book.contests[election.id][code]
 
     def _on_area(self, seat: Constituency, election_id: str) -> Floats | None:
-        """An actual result on a seat's area, mixed by residential addresses where the boundary changed."""
-        contests = self._book.contests.get(election_id)
-        if contests is None:
+        if election_id not in self._book.contests:
             return None
-        total, known = np.zeros(N_COLUMNS), 0.0
-        for code, part in self._parts(seat, self._book.elections[election_id].boundary_set):
-            shares = contest_shares(contests[code], self._sorter(election_id)) if code in contests else None
-            if shares is not None:
-                total += part * shares
-                known += part
-        return total / known if known else None
-
-    def _parts(self, seat: Constituency, boundary_set: str) -> Iterator[tuple[str, float]]:
-        """The seats of a boundary set that this one was made of, each with its part (0–1) of this one."""
-        same = unchanged_seat(self._book, seat, boundary_set)
-        if same is not None:
-            yield same.code, 1.0
-            return
-        for overlap in self._book.predecessors.get((seat.boundary_set, seat.code), ()):
-            if overlap.from_set == boundary_set:
-                yield overlap.from_code, overlap.to_share
+        return shares_on_area(self._book, seat, election_id, self._sorter(election_id))
 
     def _sorter(self, election_id: str) -> Sorter:
         if election_id not in self._sorters:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.book import Book
 from knowledge.forecast.columns import REFORM
-from knowledge.forecast.northern_ireland import PARTIES as NORTHERN
+from knowledge.forecast.heirs import PARTIES as NORTHERN
 from knowledge.forecast.northern_ireland import NorthernIreland
 from knowledge.forecast.seats import NORTHERN_IRELAND, seats_before
 from knowledge.forecast.shares import Bools, Floats, Rows

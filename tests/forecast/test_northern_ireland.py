@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from knowledge.forecast.northern_ireland import DUP, SDLP, SINN_FEIN, UUP, NorthernIreland
+from knowledge.forecast.heirs import DUP, SDLP, SINN_FEIN, UUP
+from knowledge.forecast.northern_ireland import NorthernIreland
 from tests.forecast.nights import election, night
 from tests.shipped import book
 
