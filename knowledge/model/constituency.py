@@ -49,11 +49,10 @@ class ConstituencyName:
 class PlaceKind(StrEnum):
     TOWN = "town"
     WARD = "ward"
-    AUTHORITY = "authority"
 
 
 class Place(NamedTuple):
-    """A town, ward or local authority that lies in a seat, wholly or with `share` (0–1) of its homes.
+    """A town or ward that lies in a seat, wholly or with `share` (0–1) of its homes.
 
     A place that lies in several seats is several rows. `authority` is the local authority's name, empty
     where it does not matter.

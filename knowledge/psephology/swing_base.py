@@ -107,22 +107,5 @@ def actual_base(returns: Returns) -> Base:
     return Base(returns.election.id, False, seats, tuple(sources))
 
 
-def previous_base(returns: Returns) -> Base:
-    """The general election before, on the boundaries of this one: notional where they changed."""
-    parties = returns.book.parties
-    found = [seat.previous for seat in returns.seats.values() if seat.previous]
-    seats = tuple(
-        BaseSeat(
-            seat.constituency,
-            tuple((parties[party.total_id], votes) for party, votes in seat.previous.votes),
-            parties[seat.previous.votes[0][0].total_id],
-        )
-        for seat in returns.seats.values()
-        if seat.previous
-    )
-    sources = tuple(dict.fromkeys(previous.source for previous in found))
-    return Base(returns.election.previous_id or "", any(p.notional for p in found), seats, sources)
-
-
 def _votes(contest: Contest, parties: Mapping[str, Party]) -> tuple[tuple[Party, int], ...]:
     return tuple((parties[c.party.total_id], c.votes or 0) for c in contest.candidacies)

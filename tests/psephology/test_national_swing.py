@@ -12,7 +12,7 @@ from knowledge.errors import BadShares, ShareFault
 from knowledge.model import INDEPENDENT, OTHER, SPEAKER, Party, State
 from knowledge.psephology.national_swing import GREAT_BRITAIN, Method, NationalSwing, national_swing
 from knowledge.psephology.returns import Returns
-from knowledge.psephology.swing_base import Base, actual_base, newest_complete, previous_base
+from knowledge.psephology.swing_base import Base, BaseSeat, actual_base, newest_complete
 from knowledge.psephology.swing_known import WRONG
 from knowledge.storage.shipped import DIRECTORY
 
@@ -28,6 +28,23 @@ def true_shares(book: Book, year: int) -> dict[Party, float]:
     base = actual_base(returns(book, year))
     shares = {party: base.share(party, base.votes_in) for party in base.parties}
     return {party: share for party, share in shares.items() if share > 0.5 and party.id not in NOT_PARTIES}
+
+
+def previous_base(returns: Returns) -> Base:
+    """The general election before, on the boundaries of this one: notional where they changed."""
+    parties = returns.book.parties
+    found = [seat.previous for seat in returns.seats.values() if seat.previous]
+    seats = tuple(
+        BaseSeat(
+            seat.constituency,
+            tuple((parties[party.total_id], votes) for party, votes in seat.previous.votes),
+            parties[seat.previous.votes[0][0].total_id],
+        )
+        for seat in returns.seats.values()
+        if seat.previous
+    )
+    sources = tuple(dict.fromkeys(previous.source for previous in found))
+    return Base(returns.election.previous_id or "", any(p.notional for p in found), seats, sources)
 
 
 def fed_with_the_truth(book: Book, year: int, method: Method) -> tuple[NationalSwing, Mapping[str, str]]:
