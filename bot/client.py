@@ -41,8 +41,9 @@ from commands.diagnose import DECLARATION as DIAGNOSE
 from commands.incident import incident
 from commands.mentions import DECLARATION as MENTIONS
 from commands.mentions import switch_mentions
+from commands.present import refusals
 from commands.service import Commands
-from knowledge.errors import DiscordUnavailable, SettingsError
+from knowledge.errors import DiscordUnavailable, SettingsError, Unavailable
 from knowledge.storage.duty import Duty, Task
 from knowledge.storage.left import servers_kept
 from knowledge.storage.servers import Servers
@@ -60,6 +61,9 @@ _AUTHENTICATION_FAILED = 4004
 ALL_SHARDS = Shards()
 # Seconds that answers under way, and then the goodbye to Discord, may take.
 _FINISHING, _CLOSING = 1.5, 2.0
+# Seconds that commands and completions wait for results that are still being read. Discord waits 3 in all, of
+# which an answer may take half before it is deferred.
+_READING = 1.0
 # How discord.py calls the tasks that run commands and buttons, and that hear messages.
 _ANSWERING = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_message")
 # Nobody speaks here, so discord.py need not warn of what that would take.
@@ -69,6 +73,15 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 class Tree(app_commands.CommandTree["Client"]):
     """The commands, with the one handler for every error in them: it always answers."""
 
+    def __init__(self, client: "Client", commands: Commands) -> None:
+        super().__init__(client)
+        self._commands = commands
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """All may be asked. Until the results have been read it waits, as long as Discord surely does."""
+        await self._commands.there(_READING)
+        return True
+
     async def _call(self, interaction: Interaction) -> None:
         await super()._call(interaction)
         # An error comes past here, to be answered.
@@ -77,7 +90,10 @@ class Tree(app_commands.CommandTree["Client"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         name = interaction.command.qualified_name if interaction.command else "an unknown command"
-        await reply.apologise(interaction, cause, f"answering {name}")
+        if isinstance(cause, Unavailable):
+            await reply.show(interaction, refusals.unavailable(name, cause), reply.Manner.PRIVATE)
+        else:
+            await reply.apologise(interaction, cause, f"answering {name}")
 
 
 class Client(ShardedClient):
@@ -119,7 +135,7 @@ class Client(ShardedClient):
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        self.tree = Tree(self)
+        self.tree = Tree(self, commands)
         self._illustrating = illustrating
         answers = reply.Answers(commands, illustrating, tally)
         add_commands(self.tree, answers)
@@ -200,14 +216,11 @@ async def run_discord(settings: Settings, services: "Services") -> None:
     """Serve until cancelled. Raises SettingsError for a missing or wrong token, else DiscordUnavailable."""
     client = _client(settings, services, register=True)
     async with _telling_health(settings, client, services), _logged_in(client, settings):
-        # What the start has made stays until the end: full collections, 30 ms each over all of it, skip it.
         # Answers leave few cycles behind; looking for them every 700 objects took a tenth of each.
-        gc.collect(1)
-        gc.freeze()
         gc.set_threshold(10_000)
         read_no_copies()
         async with announcing(client, services):
-            await _connected(client)
+            await _connected(client, services.there)
 
 
 async def sync_commands(settings: Settings, services: "Services") -> int:
@@ -264,19 +277,23 @@ def _telling_health(
     return telling_health(settings.health, client, services)
 
 
-async def _connected(client: Client) -> None:
-    """Until the connection is closed for good, or this is cancelled.
+async def _connected(client: Client, there: Callable[[], Awaitable[None]]) -> None:
+    """Until the connection is closed for good, there will be nothing to answer from, or this is cancelled.
 
     discord.py connects in a task of its own, which a cancellation does not wait for: one that meets
     `asyncio.wait_for` just as that ends is lost (Python 3.11), and the client would go on connecting. Closing
     the client, which follows, ends that task.
     """
     connecting = asyncio.create_task(client.connect(), name="discord")
+    reading = asyncio.ensure_future(there())
     try:
-        await asyncio.wait({connecting})
+        await asyncio.wait({connecting, reading}, return_when=asyncio.FIRST_EXCEPTION)
     finally:
         connecting.cancel()
-    await connecting
+        reading.cancel()
+    for ended in (reading, connecting):
+        if ended.done():
+            await ended
 
 
 @asynccontextmanager

@@ -44,9 +44,9 @@ class FeedAge:
 class Condition:
     """No part of it is secret, or says where anything is.
 
-    `ready`: whatever is asked of this process is heard and answered. `revision` is that of the facts;
-    `declared` of `seats` have results in the election that is answered when none is named. `outbox` is None
-    while the store does not answer; questions are answered all the same.
+    `ready`: whatever is asked of this process is heard and answered. `revision` is that of the facts, 0
+    before they have been read; `declared` of `seats` have results in the election that is answered when none
+    is named. `outbox` is None while the store does not answer; questions are answered all the same.
     """
 
     ready: bool
@@ -87,12 +87,13 @@ class Observer:
         """Takes half a second at most."""
         shards = shards_of(self._client)
         knowledge = self._services.knowledge
-        contests = knowledge.book.contests[knowledge.election(None).id].values()
+        there = knowledge.revision > 0
+        contests = knowledge.book.contests[knowledge.election(None).id].values() if there else ()
         return Condition(
-            ready=self._client.is_ready() and all(shard.connected for shard in shards),
+            ready=there and self._client.is_ready() and all(shard.connected for shard in shards),
             shards=shards,
             servers=len(self._client.guilds),
-            revision=knowledge.book.revision,
+            revision=knowledge.revision,
             declared=sum(contest.state is not State.NOT_DECLARED for contest in contests),
             seats=len(contests),
             feeds=feed_ages(self._services.feeder, datetime.now(UTC)),

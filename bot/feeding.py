@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -36,15 +36,17 @@ def make_feeder(settings: Settings, store: Store, knowledge: Knowledge, intake: 
 
 
 @asynccontextmanager
-async def feeding(feeder: "Feeder | None", duty: Duty) -> AsyncIterator[None]:
-    """Polls meanwhile, whenever that is this process's `duty`.
+async def feeding(
+    feeder: "Feeder | None", duty: Duty, there: Callable[[], Awaitable[object]] | None = None
+) -> AsyncIterator[None]:
+    """Polls meanwhile, whenever that is this process's `duty`, but not before what feeds tell of is `there`.
 
     At the end what is being taken in may finish; an answer that is waited for may not.
     """
     if feeder is None:
         yield
         return
-    task = asyncio.create_task(_poll_in_turn(feeder, duty), name="feeds")
+    task = asyncio.create_task(_poll_in_turn(feeder, duty, there), name="feeds")
     try:
         yield
     finally:
@@ -55,8 +57,10 @@ async def feeding(feeder: "Feeder | None", duty: Duty) -> AsyncIterator[None]:
         duty.let_go()
 
 
-async def _poll_in_turn(feeder: "Feeder", duty: Duty) -> None:
+async def _poll_in_turn(feeder: "Feeder", duty: Duty, there: Callable[[], Awaitable[object]] | None) -> None:
     """Until the feeder is stopped: two that polled at once could take in late what a desk has corrected."""
+    if there is not None:
+        await there()
     while True:
         if not await _is_ours(duty):
             await asyncio.sleep(_LOOK)

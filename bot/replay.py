@@ -84,6 +84,7 @@ async def _replay(settings: Settings, options: Options) -> int:
         async with open_services(
             scratch, first_load(), warm=options.discord, rehearsal=rehearsal
         ) as services:
+            await services.there()
             rehearsing = _Rehearsing(services, official, election_id, cues)
             playing = rehearsing.play(clock, options)
             return await (_with_discord(scratch, services, playing) if options.discord else playing)

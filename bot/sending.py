@@ -47,11 +47,16 @@ _BAD_REQUEST = 400
 
 @asynccontextmanager
 async def announcing(client: discord.Client, services: "Services") -> AsyncIterator[None]:
-    """Announces meanwhile, and lets go of everything within a second at the end."""
+    """Announces meanwhile, once there are results, and lets go of everything within a second at the end."""
     store, commands = services.store, services.commands
     words = Announcing(services.knowledge, rehearsal=commands.rehearsal)
     sender = Sender(client, Outbox(store), Follows(store), words)
-    task = asyncio.create_task(sender.run(), name="announcements")
+
+    async def announce() -> None:
+        await services.knowledge.there()
+        await sender.run()
+
+    task = asyncio.create_task(announce(), name="announcements")
     try:
         yield
     finally:

@@ -27,7 +27,8 @@ def sync(settings: Settings) -> None:
 async def _run(settings: Settings) -> None:
     async with open_services(settings, first_load(), warm=True) as services:
         logs.say(f"The results are in {services.store.name}.")
-        async with feeding(services.feeder, services.store.duty(Task.FEEDS)):
+        duty = services.store.duty(Task.FEEDS)
+        async with feeding(services.feeder, duty, services.knowledge.there):
             await run_discord(settings, services)
 
 

@@ -1,6 +1,7 @@
 """The composition root: opens what answers need, hands it over, and closes it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from bot.settings import Settings
 from bot.tally import Tally
 from commands.service import Commands
 from knowledge.book import Book
+from knowledge.collection import out_of_collection
+from knowledge.edition import Edition
 from knowledge.live.announce import QUARTER, Announcer
 from knowledge.live.intake import Intake
 from knowledge.live.projecting import Projector
@@ -26,6 +29,8 @@ from knowledge.storage.store import Store
 if TYPE_CHECKING:
     from knowledge.live.feeds.feeder import Feeder
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -35,6 +40,13 @@ class Services:
     intake: Intake
     feeder: "Feeder | None"
     tally: Tally = field(default_factory=Tally)
+    # Reads the results, where that goes on while the bot connects.
+    reading: "asyncio.Task[None] | None" = None
+
+    async def there(self) -> None:
+        """Wait until there is something to answer from. Raises what made it impossible: StoreError."""
+        if self.reading is not None:
+            await asyncio.shield(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +69,31 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """The services over an open store, whose changes they follow, made here or by another process.
 
-    On first use the store is set up and filled, which `progress` shows. `warm` makes indexes ahead and off
-    the event loop, at the start and for each new book; otherwise the first question that needs one waits
-    for it. In a `rehearsal` facts and day are its own, and every reply is marked. Raises StoreError.
+    On first use the store is set up and filled, which `progress` shows. With `warm` the results are read
+    meanwhile, and indexes are made ahead and off the event loop, then and for each new book; otherwise they
+    are there at once, and the first question that needs an index waits for it. In a `rehearsal` facts and
+    day are its own, and every reply is marked. Raises StoreError.
     """
     facts = rehearsal.facts if rehearsal else DIRECTORY
-    async with Store.open(settings.database, progress=progress, directory=facts) as store:
+    async with Store.open(settings.database, progress=progress, directory=facts, read=not warm) as store:
         postcodes = PostcodeLookup(settings.postcode_url) if settings.postcode_url else None
         projector = Projector(settings.forecast_prior)
         today = rehearsal.today if rehearsal else utc_today
-        knowledge = Knowledge(store.book, postcodes, today, projector)
+        knowledge = Knowledge(None if warm else store.book, postcodes, today, projector)
         following = _Following(knowledge, warm=warm)
-        if warm:
-            await asyncio.to_thread(knowledge.warm)
-            knowledge.project_soon()
-        store.watch(following)
+        reading = asyncio.create_task(following.begin(store), name="reading the results") if warm else None
+        if reading is None:
+            store.watch(following)
         try:
             commands = Commands(knowledge, rehearsal=rehearsal is not None)
             quarter = rehearsal.quarter if rehearsal else QUARTER
             intake = Intake(store, [Announcer(store, lambda: knowledge.today, quarter=quarter)])
-            yield Services(
-                store, knowledge, commands, intake, make_feeder(settings, store, knowledge, intake)
-            )
+            feeder = make_feeder(settings, store, knowledge, intake)
+            yield Services(store, knowledge, commands, intake, feeder, reading=reading)
         finally:
+            if reading is not None:
+                reading.cancel()
+                await asyncio.wait({reading})
             await following.stop()
             await projector.stop()
 
@@ -98,11 +112,24 @@ class _Following:
         else:
             self._knowledge.replace(self._knowledge.edition(book))
 
+    async def begin(self, store: Store) -> None:
+        """Read the first book, make all that answers take, and follow what changes. Raises StoreError."""
+        with out_of_collection():
+            await store.catch_up()
+            edition, day = self._knowledge.edition(store.book), self._knowledge.today
+            await asyncio.to_thread(edition.warm_all, day)
+        self._take_up(edition)
+        log.info("The results have been read: all is answered")
+        store.watch(self)
+
     async def stop(self) -> None:
         await self._newest.stop()
 
     async def _catch_up(self, book: Book) -> None:
         edition = self._knowledge.edition(book)
         await asyncio.to_thread(edition.warm)
+        self._take_up(edition)
+
+    def _take_up(self, edition: Edition) -> None:
         self._knowledge.replace(edition)
         self._knowledge.project_soon()

@@ -46,7 +46,14 @@ class Commands:
     @property
     def basis(self) -> Basis:
         """What answers rest on, the revision of the facts and the day: while it is equal, so are answers."""
-        return self._knowledge.book.revision, self._knowledge.today
+        return self._knowledge.revision, self._knowledge.today
+
+    async def there(self, within: float | None = None) -> bool:
+        """Wait until there is something to answer from, so many seconds at most; whether there is.
+
+        Questions wait by themselves, completions do not.
+        """
+        return await self._knowledge.there(within)
 
     async def run(self, command: str, options: Mapping[str, str], speaker: Speaker | None = None) -> Reply:
         """Answer a command. Never raises: what is wrong comes back as a reply that says so.
@@ -62,6 +69,7 @@ class Commands:
             self._conversation.remember(speaker, asked)
 
     async def _run_for(self, speaker: Speaker | None, command: str, options: Mapping[str, str]) -> Reply:
+        await self._knowledge.there()
         reply = await self._run(command, options, speaker)
         if speaker is not None:
             self.heard(speaker, reply.asked)
@@ -101,6 +109,8 @@ class Commands:
             return ()
         try:
             return self._completions(known.completes, typed, options)[:MOST_CHOICES]
+        except Unavailable:  # it has not been read yet
+            return ()
         except Exception:
             incident(f"completing {command} {option}")
             return ()

@@ -1,7 +1,6 @@
 """An edition: one book with what is derived from it, each part made when first needed."""
 
 import asyncio
-from collections.abc import Iterable
 from datetime import date
 from threading import Lock
 
@@ -146,9 +145,18 @@ class Edition:
         else:
             loop.run_in_executor(None, lambda: self.people)
 
-    def warm(self, boundary_sets: Iterable[str] | None = None) -> "Edition":
-        """Make the parts now, by default those that the edition before had; belongs off the event loop."""
-        for boundary_set in self._in_use if boundary_sets is None else boundary_sets:
+    def warm_all(self, day: date) -> "Edition":
+        """Make now what is otherwise made at the first question, on a day; belongs off the event loop."""
+        # The newest first: it takes most memory to make, and the others fit into what it leaves.
+        for boundary_set in sorted(self.book.constituencies, reverse=True):
+            self.index(boundary_set).warm()
+        _ = self.careers
+        self.lexicon(day).warm()
+        return self
+
+    def warm(self) -> "Edition":
+        """Make the parts now that the edition before had; belongs off the event loop."""
+        for boundary_set in self._in_use:
             self.index(boundary_set).warm()
         _ = self.careers
         for election_id in list(self._returns_before):

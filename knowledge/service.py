@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from knowledge.book import Book
-from knowledge.edition import Edition
+from knowledge.current import Current
 from knowledge.errors import (
     AmbiguousName,
     BadInput,
@@ -59,43 +59,20 @@ def utc_today() -> date:
     return datetime.now(UTC).date()
 
 
-class Knowledge:
+class Knowledge(Current):
     """What is known at one moment, asked for by name."""
 
     def __init__(
         self,
-        book: Book,
+        book: Book | None,
         postcodes: PostcodeLookup | None = None,
         today: Callable[[], date] = utc_today,
         projector: Projector | None = None,
     ) -> None:
-        """`today` tells the day; a rehearsal has one of its own."""
-        self._edition = Edition(book)
+        """Without a `book` nothing is known until `replace`. `today` tells the day; a rehearsal has one."""
+        super().__init__(book, today)
         self._postcodes = postcodes
-        self._today = today
         self._projector = projector or Projector()
-
-    @property
-    def book(self) -> Book:
-        return self._edition.book
-
-    @property
-    def today(self) -> date:
-        return self._today()
-
-    def replace(self, edition: Edition) -> None:
-        """Answer from `edition` from now on."""
-        self._edition = edition
-
-    def edition(self, book: Book) -> Edition:
-        """Of a new book, with all that can be taken over from the present one."""
-        return Edition(book, self._edition)
-
-    def warm(self) -> None:
-        """Make now what is otherwise made at the first question; belongs off the event loop."""
-        # The newest first: it takes most memory to make, and the others fit into what it leaves.
-        self._edition.warm(sorted(self.book.constituencies, reverse=True))
-        self._edition.lexicon(self.today).warm()
 
     def election(self, text: str | None, constituency: str | None = None) -> Election:
         """The election that `text` means (year, id or name); None or empty: the newest general election.

@@ -1,14 +1,13 @@
 """The book out of the store: rows come in over the event loop, facts are made of them in a thread."""
 
 import asyncio
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import Boolean, Column, Table, func, select
 
 from knowledge.book import Book
+from knowledge.collection import out_of_collection
 from knowledge.errors import StoreError
 from knowledge.model import Contest, Source
 from knowledge.storage import facts, tables
@@ -96,19 +95,3 @@ async def _in_thread(make: Callable[..., Made], *arguments: object) -> Made:
     except (KeyError, ValueError) as error:
         sentence = f"The store is damaged: a row names {error.args[0]!r}, which it does not hold."
         raise StoreError(f"{sentence} Restore a backup.") from error
-
-
-@contextmanager
-def out_of_collection() -> Iterator[None]:
-    """What is made in here is never looked at by the garbage collector again.
-
-    A full collection over a book takes 14–35 ms on whatever thread it strikes. Books hold no cycles: a book
-    that was replaced is freed when the last answer from it is done.
-    """
-    gc.collect(1)  # what is young and done with; all would take as long as what is avoided here
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

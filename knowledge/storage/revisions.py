@@ -21,18 +21,18 @@ log = logging.getLogger(__name__)
 class Follower:
     """Keeps the book of the newest committed revision, replaced contest by contest where that is enough."""
 
-    def __init__(self, database: Database, book: Book) -> None:
-        self.book = book
+    def __init__(self, database: Database) -> None:
+        self._book: Book | None = None
         self._database = database
         self._callbacks: list[Callable[[Book], None]] = []
         self._turn = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
-    @classmethod
-    async def start(cls, database: Database) -> "Follower":
-        """Read the book. Raises StoreError."""
-        async with database.reading() as connection:
-            return cls(database, await read_book(connection))
+    @property
+    def book(self) -> Book:
+        """Only after `catch_up`, which reads it first."""
+        assert self._book is not None, "the book has not been read"
+        return self._book
 
     def watch(self, on_book: Callable[[Book], None]) -> None:
         """Call `on_book` with every new book; begins to look for changes made by other processes."""
@@ -53,9 +53,9 @@ class Follower:
         """Bring the book to the newest revision. Raises StoreError."""
         async with self._turn:
             async with self._database.reading() as connection:
-                book = await newer(connection, self.book)
-            if book is not self.book:
-                self.book = book
+                book = await newer(connection, self._book)
+            if book is not self._book:
+                self._book = book
                 self._tell(book)
 
     def _tell(self, book: Book) -> None:
@@ -93,11 +93,13 @@ class Follower:
         return False
 
 
-async def newer(connection: AsyncConnection, book: Book) -> Book:
+async def newer(connection: AsyncConnection, book: Book | None) -> Book:
     """The book of the revision that the transaction sees; `book` itself when it is of that revision.
 
     Raises StoreError when a row names another that is not there.
     """
+    if book is None:
+        return await read_book(connection)
     newest = await newest_revision(connection)
     if newest == book.revision:
         return book

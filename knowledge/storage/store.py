@@ -38,18 +38,25 @@ class Store:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, url: str | Path, *, progress: Progress | None = None, directory: Path = shipped.DIRECTORY
+        cls,
+        url: str | Path,
+        *,
+        progress: Progress | None = None,
+        directory: Path = shipped.DIRECTORY,
+        read: bool = True,
     ) -> AsyncIterator["Store"]:
         """Open the store at a database URL or an SQLite file's path; close it at the end.
 
         Brings the schema and the shipped facts (those in `directory`) up to date first, telling `progress`.
-        Raises StoreError.
+        Unless it is to `read` the book, there is none before `catch_up`. Raises StoreError.
         """
         database = await open_database(url)
         try:
             await _bring_up(database, directory, progress)
-            follower = await Follower.start(database)
+            follower = Follower(database)
             try:
+                if read:
+                    await follower.catch_up()
                 yield cls(database, follower)
             finally:
                 await follower.stop()

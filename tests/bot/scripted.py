@@ -27,6 +27,9 @@ class ScriptedCommands:
         """No two questions have the same answer here."""
         return object()
 
+    async def there(self, within: float | None = None) -> bool:
+        return True
+
     async def run(self, command: str, options: Mapping[str, str], speaker: Speaker | None = None) -> Reply:
         self.asked.append((command, dict(options)))
         self.speakers.append(speaker)

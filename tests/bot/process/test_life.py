@@ -169,6 +169,29 @@ async def test_without_mentions_no_message_is_heard(server: LoopbackDiscord, dat
         assert server.answers(direct) == []
 
 
+async def test_it_may_be_stopped_while_it_still_reads_the_results(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        await bot.connected()
+        assert await bot.stop() < 5
+        assert bot.returncode == 0
+        assert "Traceback" not in bot.stderr
+        assert "have been read" not in bot.stderr
+    assert names_in(data_dir) == {DATABASE_FILE}
+
+
+async def test_results_that_cannot_be_read_end_it_with_a_sentence(
+    server: LoopbackDiscord, data_dir: Path
+) -> None:
+    with closing(sqlite3.connect(data_dir / DATABASE_FILE)) as store, store:
+        store.execute("DELETE FROM parties WHERE id = 'labour'")
+    async with BotProcess(server, data_dir=data_dir) as bot:
+        assert await bot.exited() == 1
+    assert "The store is damaged" in bot.stderr
+    assert "Traceback" not in bot.stderr
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_closes_everything_within_five_seconds(
     server: LoopbackDiscord, data_dir: Path, number: signal.Signals

@@ -1,0 +1,50 @@
+"""Connected before the results have been read: commands are deferred, completions empty after a while."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.client import Client
+from commands.service import Commands
+from knowledge.book import Book
+from knowledge.service import Knowledge
+from tests.bot.scripted import KeptInMemory, ServersInMemory
+from tests.bot.wire.conftest import connected
+from tests.loopback import Callback, LoopbackDiscord
+
+
+@pytest.fixture
+def knowledge() -> Knowledge:
+    return Knowledge(None)
+
+
+@pytest.fixture
+async def client(
+    server: LoopbackDiscord, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Client]:
+    monkeypatch.setattr("bot.client._READING", 0.1)
+    monkeypatch.setattr("bot.reply.PATIENCE", 0.1)
+    running = Client(Commands(knowledge), KeptInMemory(), servers=ServersInMemory())  # type: ignore[arg-type]
+    async with connected(server, running, monkeypatch):
+        yield running
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_command_is_deferred_and_answered_when_the_results_are_there(
+    server: LoopbackDiscord, knowledge: Knowledge, book: Book
+) -> None:
+    asked = await server.slash("result", {"constituency": "islington north"})
+    assert await asked.acknowledged() is Callback.DEFERRED
+    knowledge.replace(knowledge.edition(book))
+    assert "Jeremy Corbyn" in (await asked.reply()).content
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_completion_stays_empty_and_the_next_has_choices(
+    server: LoopbackDiscord, knowledge: Knowledge, book: Book
+) -> None:
+    early = await server.autocomplete("result", {"constituency": "islington n"}, "constituency")
+    assert (await early.reply()).choices == []
+    knowledge.replace(knowledge.edition(book).warm_all(knowledge.today))
+    later = await server.autocomplete("result", {"constituency": "islington n"}, "constituency")
+    assert (await later.reply()).choices[0]["name"] == "Islington North"
