@@ -13,6 +13,7 @@ from bot import desk_commands, logs
 from bot.sentences import Parameters, sentences
 from bot.settings import LogLevel, Settings
 from bot.starting import started
+from knowledge.collection import out_of_collection
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -220,7 +221,8 @@ def forecast(elections: tuple[str, ...], *, backtest: bool, prior: Path | None, 
 
 
 def _run(settings: Settings) -> None:
-    from bot import serve
+    with out_of_collection():
+        from bot import serve
 
     serve.run(settings)
 
