@@ -179,6 +179,34 @@ async def test_words_do_not_wait_for_slow_pictures(server: LoopbackDiscord, comm
     await until(lambda: sum(map(is_illustrated, messages)) >= 16)
 
 
+async def test_many_that_wait_for_a_picture_are_sent_it_a_few_at_a_time(
+    server: LoopbackDiscord, commands: Steady
+) -> None:
+    """Each sending has a connection and a copy of the picture. Meanwhile others get their words."""
+    released = threading.Event()
+    commands.script = lambda options: illustrated("seat", lambda: bool(released.wait(20)) or None)
+    people = [server.add_user(f"person {number}") for number in range(60)]
+    asked = [await server.slash("result", {"constituency": "seat"}, user=person) for person in people]
+    messages = [(await one.reply()).message for one in asked]
+    server.fail("PATCH", "/webhooks/*", applied=True, only_late=True, delay=0.3, times=60)
+    commands.script = lambda options: result_reply("Only words.")
+    most = 0
+
+    def sent(number: int) -> bool:
+        nonlocal most
+        most = max(most, sum(edit.status == 0 for edit in server.log.select("PATCH")))
+        return sum(map(is_illustrated, messages)) >= number
+
+    released.set()
+    await until(lambda: sent(1))
+    assert (await ask(server, "bath")).content == "Only words."
+    await (await server.press(messages[-1], "Previous election", user=people[-1])).reply()
+    await until(lambda: sent(59))
+    await until(lambda: not any(task.get_name() == "picture" for task in asyncio.all_tasks()))
+    assert 1 < most <= 16
+    assert (messages[-1].content, messages[-1].files) == ("Only words.", {})
+
+
 async def test_a_mention_has_its_picture_and_a_button_may_replace_it(
     server: LoopbackDiscord, commands: Steady
 ) -> None:
