@@ -83,7 +83,6 @@ def write(
 
 
 # An election to come, the three candidates of one of its contests, and the figures that go with them.
-NEXT = "parl.2029-05-03"
 RAN: Rows = (
     candidate("Ann Archer", "Labour", 500, **{"Democracy Club person ID": 1}),
     candidate("Ben Baker", "Conservative", 300, **{"Democracy Club person ID": 2}),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from knowledge.imports import Known, Report, read_files
 from knowledge.storage.batch import Batch
-from tests.imports.files import NEXT
+from tests.candidates import NEXT
 
 
 def read(known: Known, *paths: Path, election: str | None = NEXT) -> tuple[Batch, Report]:

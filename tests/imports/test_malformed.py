@@ -13,9 +13,9 @@ from knowledge.errors import ImportRefused
 from knowledge.imports import Known, read_files
 from knowledge.imports.recognise import Format
 from knowledge.storage.batch import COLUMNS, Batch
+from tests.candidates import NEXT
 from tests.imports.files import CANDIDATE, SEAT, candidate, seat, write
 
-NEXT = "parl.2029-05-03"
 RESIDENTIAL = "Percentage of ward's residential premises in this constituency"
 STANDING = ("Candidate is standing as Commons Speaker", "Candidate is standing as independent")
 HEADERS = {

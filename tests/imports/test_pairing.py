@@ -4,7 +4,8 @@ from pathlib import Path
 
 from knowledge.imports import Known, read_files
 from knowledge.storage.batch import Batch
-from tests.imports.files import CANDIDATE, NEXT, RAN, SEAT, SUMS, both, candidate, seat, write
+from tests.candidates import NEXT
+from tests.imports.files import CANDIDATE, RAN, SEAT, SUMS, both, candidate, seat, write
 from tests.imports.reading import only, read
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.catalogue import CATALOGUE
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -59,6 +61,12 @@ def test_files_are_of_one_idea() -> None:
         if path.suffix == ".py" and (count := len(path.read_text(encoding="utf-8").splitlines())) > 350
     }
     assert long == {}
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## What can be asked")[2]
+    told = set(re.findall(r"`/(\w+)", section.partition("\n## ")[0]))
+    assert {command.name for command in CATALOGUE} - told == set()
 
 
 def test_two_commands_are_all_a_newcomer_needs() -> None:

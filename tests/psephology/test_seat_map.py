@@ -12,7 +12,7 @@ from knowledge.psephology.rankings import Measure, ranking
 from knowledge.psephology.returns import Returns
 from knowledge.psephology.seat_map import Kind, SeatMap, Show, seat_map
 from knowledge.psephology.totals import totals
-from tests.pictures.night import declared
+from tests.pictures.night import GE2024, declared
 from tests.shipped import book
 
 ELECTIONS = [election.id for election in book().general_elections]
@@ -98,7 +98,7 @@ def test_a_change_is_of_a_party() -> None:
 @pytest.mark.parametrize(("show", "party_id"), SHOWN)
 def test_while_seats_declare_the_others_are_apart(number: int, show: Show, party_id: str | None) -> None:
     part = declared(number)
-    found = seat_map(Returns(part, part.elections[ELECTIONS[0]]), show, party(party_id))
+    found = seat_map(Returns(part, part.elections[GE2024]), show, party(party_id))
     assert found.seats == 650
     assert found.declared == number
     assert all(seat.elected for group in found.groups if group.kind is not Kind.UNDECLARED
