@@ -19,6 +19,7 @@ from commands.present.words import (
     sentence_case,
 )
 from knowledge.model import OTHER, Party, Projection, ProjectionKind
+from knowledge.model.election import year_in
 from knowledge.psephology.house import Largest, OverallMajority
 from knowledge.psephology.projected import ProjectionReport
 
@@ -78,8 +79,8 @@ def _seats_of(party: Party) -> str:
 
 
 def year_of(projection: Projection) -> str | None:
-    """The year stands in the election's id: `parl.2024-07-04`."""
-    return projection.election_id.removeprefix("parl.")[:4] if projection.election_id else None
+    """Of the election it was for; None where that is the next one."""
+    return year_in(projection.election_id) if projection.election_id else None
 
 
 def _for(projection: Projection) -> str:

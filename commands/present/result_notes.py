@@ -7,6 +7,7 @@ from commands.present import clock
 from commands.present.names import at_election, elected_for, standing_for
 from commands.present.words import count, counted, join, number_word, ordinal, percent, sentence_case
 from knowledge.model import Contest, HouseChange, State
+from knowledge.model.election import year_in
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing, majority, winner
 
@@ -115,7 +116,7 @@ def _estimates(result: SeatResult) -> Iterator[str]:
     if result.valid_votes is not None and result.contest.invalid_votes is None:
         yield "Rejected ballots are not known here, so the turnout is that of valid votes only."
     if result.previous and result.previous.notional:
-        year = result.previous.election_id.removeprefix("parl.")[:4]
+        year = year_in(result.previous.election_id)
         yield (
             f"The boundaries changed: change, swing and hold or gain are against the notional {year} result, "
             "an estimate of how this seat would have voted then."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from commands.present.bodies import body
 from commands.present.words import count, counted, join
 from knowledge.model import Election, Party
+from knowledge.model.election import year_in
 from knowledge.psephology.house import Largest, OverallMajority
 
 Standing = OverallMajority | Largest | None
@@ -63,7 +64,7 @@ def against_before(what: str, *, notional: bool) -> str:
 
 def before_label(election: Election, *, notional: bool) -> str:
     """The election that gains, losses and changes are measured against: "2019 (notional)"."""
-    year = (election.previous_id or "").removeprefix("parl.")[:4]
+    year = year_in(election.previous_id or "")
     return f"{year} (notional)" if notional else year
 
 

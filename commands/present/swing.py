@@ -21,6 +21,7 @@ from commands.present.words import (
     sentence_case,
 )
 from knowledge.model import Party
+from knowledge.model.election import year_in
 from knowledge.psephology.national_swing import GREAT_BRITAIN, ChangedSeat, Method, NationalSwing
 from knowledge.psephology.swing_known import WRONG
 
@@ -168,7 +169,7 @@ def _title(found: NationalSwing) -> str:
 
 def _year(found: NationalSwing) -> str:
     """The year stands in the id: `parl.2024-07-04`."""
-    return found.base.election_id.removeprefix("parl.")[:4]
+    return year_in(found.base.election_id)
 
 
 def _house(found: NationalSwing) -> str:

@@ -13,6 +13,7 @@ from commands.present.names import published_by
 from commands.present.standing import leaders_and_rest, standing_clause
 from commands.present.words import clip, count, counted, difference, percent, sentence_case
 from knowledge.model import Party
+from knowledge.model.election import year_in
 from knowledge.psephology.national_swing import NationalSwing
 
 _AFTER, _CHANGE = "After", "Change"
@@ -25,7 +26,7 @@ def swing_picture(found: NationalSwing, written: str) -> PictureRequest:
 
 
 def _picture(found: NationalSwing) -> Picture:
-    year = found.base.election_id.removeprefix("parl.")[:4]
+    year = year_in(found.base.election_id)
     title = _title(found)
     shares = ", ".join(f"{one.party.short} {percent(one.after)}" for one in found.moved)
     what = f"{sentence_case(found.method.value)} swing from {year}, not a forecast"

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from knowledge.imports.known import Known
+from knowledge.model.election import year_in
 
 OPEN_PARLIAMENT = "Open Parliament Licence v3.0"
 SINGLE_FACTS = "single facts, cited"
@@ -51,7 +52,7 @@ def put_source(
 def results_source(election_id: str) -> str:
     """The id of the source of an election's results in the Library's or Parliament's format."""
     by_election = ".by." in election_id
-    return "commons-library-by-elections" if by_election else f"commons-library-{election_id[5:9]}"
+    return "commons-library-by-elections" if by_election else f"commons-library-{year_in(election_id)}"
 
 
 def candidates_source(election_id: str) -> str:
@@ -61,15 +62,14 @@ def candidates_source(election_id: str) -> str:
 
 def put_candidates_source(known: Known, election_id: str) -> None:
     """Make sure that the source of an election's candidates is known."""
-    by_election, general = "Parliamentary by-election", f"UK {election_id[5:9]} general election"
-    title = f"{by_election if '.by.' in election_id else general}: candidates"
-    put_source(known, candidates_source(election_id), publisher=PARLIAMENT, title=title)
+    by_election = ".by." in election_id
+    what = "Parliamentary by-election" if by_election else f"UK {year_in(election_id)} general election"
+    put_source(known, candidates_source(election_id), publisher=PARLIAMENT, title=f"{what}: candidates")
 
 
 def put_results_source(known: Known, election_id: str) -> None:
     """Make sure that the source of an election's results is known."""
-    source_id = results_source(election_id)
-    year = election_id[5:9]
-    by_elections, general = "Parliamentary by-election results", f"UK {year} general election: results"
-    title = by_elections if ".by." in election_id else general
-    put_source(known, source_id, publisher=LIBRARY, title=title)
+    by_election = ".by." in election_id
+    general = f"UK {year_in(election_id)} general election: results"
+    title = "Parliamentary by-election results" if by_election else general
+    put_source(known, results_source(election_id), publisher=LIBRARY, title=title)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from knowledge.errors import InvalidOption, StoreError
 from knowledge.live.eve import eve, general_elections, on_ballot_papers
+from knowledge.model.election import year_in
 from knowledge.storage.batch import Batch
 from knowledge.storage.dataset import read_dataset, write_dataset
 from knowledge.storage.shipped import DIRECTORY, read_manifest
@@ -18,7 +19,7 @@ def prepare(folder: Path, night: str) -> tuple[str, Batch]:
     """
     shipped = read_dataset(DIRECTORY)
     ids = general_elections(shipped)
-    election_id = next((id_ for id_ in ids if night.strip().lower() in (id_, _year(id_))), None)
+    election_id = next((id_ for id_ in ids if night.strip().lower() in (id_, year_in(id_))), None)
     if election_id is None:
         raise InvalidOption("election", night, words=ids)
     official = on_ballot_papers(shipped, election_id)
@@ -33,8 +34,3 @@ async def refuse_other_stores(url: str | Path, folder: Path) -> None:
         raise StoreError(
             "That store holds facts of its own, or another rehearsal: name a file that does not exist yet."
         )
-
-
-def _year(election_id: str) -> str:
-    """The year stands in the id: `parl.2024-07-04`."""
-    return election_id.removeprefix("parl.")[:4]

@@ -18,6 +18,11 @@ class BoundarySet:
     name: str = field(compare=False)
 
 
+def year_in(general_id: str) -> str:
+    """The year of a general election, which stands in its id: "2019" of `parl.2019-12-12`."""
+    return general_id.removeprefix("parl.")[:4]
+
+
 @dataclass(frozen=True, slots=True)
 class Election:
     """One polling day: a general election in all seats, or a by-election in one.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.book import Book
 from knowledge.model import Area, Contest, Party, Source
+from knowledge.model.election import year_in
 from knowledge.psephology.returns import Returns, SeatReturn
 from knowledge.psephology.standings import valid_votes
 from knowledge.psephology.summing import PartySums
@@ -25,8 +26,7 @@ class Base:
 
     @property
     def year(self) -> str:
-        """It stands in the id: `parl.2019-12-12`."""
-        return self.election_id.removeprefix("parl.")[:4]
+        return year_in(self.election_id)
 
 
 def share_base(

@@ -3,6 +3,7 @@
 from commands.present.names import projection_kind
 from commands.present.words import count, counted, halves, join, sentence_case
 from knowledge.model import OTHER, ProjectionKind
+from knowledge.model.election import year_in
 from knowledge.psephology.projected import ProjectionReport
 
 
@@ -33,7 +34,7 @@ def _many(wrong: int) -> str:
 def _who(report: ProjectionReport) -> str:
     """ "the exit poll of 2019", "the YouGov MRP for the next general election"."""
     made = report.projection
-    year = made.election_id.removeprefix("parl.")[:4] if made.election_id else None
+    year = year_in(made.election_id) if made.election_id else None
     if made.kind is ProjectionKind.EXIT_POLL and year:
         return f"the exit poll of {year}"
     when = f"the {year} general election" if year else "the next general election"

@@ -9,6 +9,7 @@ from commands.present.questions.figures import number_was, polling_day, turnout_
 from commands.present.result import sentence as result_sentence
 from commands.present.words import count, counted, join, ordinal, percent, points
 from commands.questions.asked import AskedSeat
+from knowledge.model.election import year_in
 from knowledge.psephology.totals import loses_deposit
 from knowledge.questions.query import LAST, Measure
 
@@ -77,7 +78,7 @@ def _change(asked: AskedSeat) -> str:
     change, previous = asked.chosen[0].change, asked.result.previous
     if change is None or previous is None:
         return f"There is no earlier share to set {_party(asked)} against in {_where(asked)}."
-    since = f"{'notional ' if previous.notional else ''}result of {previous.election_id[5:9]}"
+    since = f"{'notional ' if previous.notional else ''}result of {year_in(previous.election_id)}"
     way = "rose" if change > 0 else "fell"
     moved = f"{way} by {points(abs(change))}" if change else "did not change"
     return f"The {_party(asked)} share in {_where(asked)} {moved} against the {since}."
@@ -153,7 +154,7 @@ def _outcome(asked: AskedSeat) -> str:
     if outcome is None or elected is None or previous is None:
         return f"Whether {_where(asked)} was a hold or a gain is not known."
     label = outcome_label(elected.candidacy.party, outcome.gained_from)
-    base = f", against the notional result of {previous.election_id[5:9]}" if previous.notional else ""
+    base = f", against the notional result of {year_in(previous.election_id)}" if previous.notional else ""
     return f"{_where(asked)}: {label}{base}."
 
 
@@ -178,7 +179,7 @@ def _held_before(asked: AskedSeat) -> str:
     previous, where = asked.result.previous, _where(asked)
     if previous is None:
         return f"Who won {where} before is not known."
-    party, year = winner_body(previous.votes[0][0]), previous.election_id[5:9]
+    party, year = winner_body(previous.votes[0][0]), year_in(previous.election_id)
     if previous.notional:
         return f"Before {where}, {party} held the seat by the notional result of {year}."
     who = standing_for(asked.held_by) if asked.held_by else party
