@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from commands.message import Action, Align, Button, Column, Message, Table
+from commands.message import Align, Button, Column, Message, Table
 from commands.paging import Page
 from commands.present import clock
+from commands.present.buttons import result_button
 from commands.present.names import outcome_label, source_line, standing_for
 from commands.present.paging import page_buttons, page_note
-from commands.present.result import COMMAND as RESULT
-from commands.present.words import NO_FIGURE, clip, join, number_word, percent
+from commands.present.words import NO_FIGURE, join, number_word, percent
 from knowledge.model import Election, Source
 from knowledge.psephology.by_elections import ByElections, Since
 from knowledge.psephology.outcome import OutcomeKind
@@ -133,6 +133,4 @@ def _buttons(since: Since, page: Page[SeatReturn]) -> Iterator[Button]:
     value = since.election.id if since.election else since.first.isoformat()
     yield from page_buttons(COMMAND, {"since": value}, page)
     for one in page.rows:
-        seat, election = one.contest.constituency, one.contest.election
-        action = Action(RESULT, (("constituency", seat.code), ("election", election.id)))
-        yield Button(clip(election.name), action)
+        yield result_button(one.contest, one.contest.election.name)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from commands.message import Action, Align, Button, Column, Message, Table
+from commands.message import Align, Button, Column, Message, Table
 from commands.paging import Page
+from commands.present.buttons import result_button
 from commands.present.names import contest_in, elected_for, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.words import (
     NO_FIGURE,
     UNKNOWN,
-    clip,
     count,
     counted,
     number_word,
@@ -118,7 +118,4 @@ def _buttons(career: Career, page: Page[Stood]) -> Iterator[Button]:
     yield from page_buttons(COMMAND, {"name": career.person.id}, page)
     for stood in page.rows:
         contest = stood.contest
-        seat, election = ("constituency", contest.constituency.code), ("election", contest.election.id)
-        yield Button(
-            clip(f"{_year(contest)}: {contest.constituency.name}"), Action("result", (seat, election))
-        )
+        yield result_button(contest, f"{_year(contest)}: {contest.constituency.name}")

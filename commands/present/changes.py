@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from commands.message import Action, Align, Button, Column, Message, Table
 from commands.paging import Page
 from commands.present.bodies import body
+from commands.present.buttons import result_button
 from commands.present.counting import so_far, still_counting
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
-from commands.present.result import COMMAND as RESULT
 from commands.present.standing import against_before
-from commands.present.words import clip, count, counted, join, sentence_case
+from commands.present.words import count, counted, join, sentence_case
 from knowledge.model import UNITED_KINGDOM, Party
 from knowledge.psephology.changes import Change, Changes
 
@@ -127,10 +127,7 @@ def _buttons(found: Changes, page: Page[Change] | None) -> Iterator[Button]:
         yield Button(f"All {count(len(found.changes))} seats", Action(COMMAND, tuple(listed.items())))
     else:
         yield from page_buttons(COMMAND, listed, page)
-        for change in page.rows[:_RESULTS]:
-            seat = change.seat.constituency
-            action = Action(RESULT, (("constituency", seat.code), ("election", found.election.id)))
-            yield Button(clip(f"{found.election.year}: {seat.name}"), action)
+        yield from (result_button(change.seat.contest) for change in page.rows[:_RESULTS])
         if page.pages > 1:
             yield Button("From whom to whom", Action(COMMAND, tuple(options.items())))
     area = {name: value for name, value in options.items() if name not in named}

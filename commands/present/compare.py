@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
+from commands.present.buttons import RESULT, result_button
 from commands.present.history import COMMAND as HISTORY
 from commands.present.names import outcome_label, source_line, standing_for
-from commands.present.result import COMMAND as RESULT
 from commands.present.words import NO_FIGURE, change, clip, count, percent, points, sentence_case
 from knowledge.model import Constituency, Election, Party, Source
 from knowledge.psephology.returns import SeatReturn
@@ -153,10 +153,7 @@ def _notes(pair: tuple[SeatReturn, SeatReturn]) -> Iterator[str]:
 
 
 def _buttons(pair: tuple[SeatReturn, SeatReturn]) -> Iterator[Button]:
-    for seat in pair:
-        code, election = ("constituency", seat.constituency.code), seat.contest.election
-        label = f"{election.year}: {seat.constituency.name}"
-        yield Button(clip(label), Action(RESULT, (code, ("election", election.id))))
+    yield from (result_button(seat.contest) for seat in pair)
     for seat in pair:
         label = f"History of {seat.constituency.name}"
         yield Button(clip(label), Action(HISTORY, (("constituency", seat.constituency.code),)))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.bodies import winner_body
+from commands.present.buttons import result_button
 from commands.present.history_picture import share_lines
 from commands.present.names import contest_in, source_line, standing_for
-from commands.present.result import COMMAND as RESULT
 from commands.present.words import NO_FIGURE, clip, count, join, part_of, percent
 from knowledge.model import Contest, Source
 from knowledge.psephology.history import SeatHistory
@@ -140,12 +140,12 @@ def _notes(told: SeatHistory, rows: list[SeatReturn]) -> Iterator[str]:
 
 def _buttons(told: SeatHistory, rows: list[SeatReturn]) -> Iterator[Button]:
     for one in rows:
-        seat, election = one.contest.constituency, one.contest.election
+        election = one.contest.election
         when = (
             str(election.year) if election.is_general else f"By-election, {clock.month(election.polling_day)}"
         )
-        action = Action(RESULT, (("constituency", seat.code), ("election", election.id)))
-        yield Button(clip(f"{when}: {seat.name}" if _is_of_part(told, one) else when), action)
+        seat = f": {one.constituency.name}" if _is_of_part(told, one) else ""
+        yield result_button(one.contest, f"{when}{seat}")
     for part in told.parts:
         action = Action(COMMAND, (("constituency", part.constituency.code),))
         yield Button(clip(f"History of {part.constituency.name}"), action)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
+from commands.present.buttons import result_button
 from commands.present.names import at_election, elected_for, source_line, standing_for
 from commands.present.result_notes import changes_told, since_then
 from commands.present.words import UNKNOWN, clip, count, percent
@@ -117,8 +118,7 @@ def _notes(seat: Sitting) -> Iterator[str]:
 
 def _buttons(seat: Sitting) -> Iterator[Button]:
     if seat.elected:
-        options = (("constituency", seat.constituency.code), ("election", seat.elected.election.id))
-        yield Button(f"Result, {clock.month(seat.elected.election.polling_day)}", Action("result", options))
+        yield result_button(seat.elected, f"Result, {clock.month(seat.elected.election.polling_day)}")
     if seat.name and seat.member_id is not None:
         person = Action("candidate", (("name", member_key(seat.member_id)),))
         yield Button(clip(f"{seat.name}: all candidacies"), person)

@@ -6,13 +6,12 @@ from enum import Enum
 from commands.message import Action, Align, Button, Column, Message, Table
 from commands.paging import Page
 from commands.present.bodies import body, body_first, possessive_body
+from commands.present.buttons import result_button
 from commands.present.names import source_line
 from commands.present.paging import page_buttons, page_note
-from commands.present.result import COMMAND as RESULT
 from commands.present.words import (
     NO_FIGURE,
     change,
-    clip,
     count,
     counted,
     ordinal,
@@ -182,7 +181,4 @@ def _buttons(record: PartyRecord, which: PartyList, page: Page[Row]) -> Iterator
     here = {"party": record.party.id, "election": str(record.election.year)}
     yield from page_buttons(COMMAND, here | {"list": which.value}, page)
     yield Button("The party as a whole", Action(COMMAND, tuple(here.items())))
-    for row in page.rows[:_RESULTS]:
-        seat = row.seat.constituency
-        action = Action(RESULT, (("constituency", seat.code), ("election", record.election.id)))
-        yield Button(clip(f"{record.election.year}: {seat.name}"), action)
+    yield from (result_button(row.seat.contest) for row in page.rows[:_RESULTS])

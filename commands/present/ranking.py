@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from commands.message import Action, Align, Button, Column, Message, Table
 from commands.paging import Page
 from commands.present import clock
+from commands.present.buttons import result_button
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.ranking_sentence import head, sentence
-from commands.present.result import COMMAND as RESULT
-from commands.present.words import NO_FIGURE, change, clip, count, counted, percent, sentence_case
+from commands.present.words import NO_FIGURE, change, count, counted, percent, sentence_case
 from knowledge.model import INDEPENDENT, UNITED_KINGDOM, Party, Source
 from knowledge.psephology.rankings import OF_A_PARTY, Measure, Ranked, Ranking
 from knowledge.psephology.returns import SeatReturn
@@ -166,7 +166,4 @@ def _buttons(found: Ranking, rows: list[Ranked], page: Page[SeatReturn]) -> Iter
             label = "Latest first" if not found.highest else "Earliest first"
         other = options | {"order": "l" if found.highest else "h"}
         yield Button(label, Action(COMMAND, tuple(other.items())))
-    for row in rows[:_RESULTS]:
-        seat = row.seat.constituency
-        action = Action(RESULT, (("constituency", seat.code), ("election", found.election.id)))
-        yield Button(clip(f"{found.election.year}: {seat.name}"), action)
+    yield from (result_button(row.seat.contest) for row in rows[:_RESULTS])

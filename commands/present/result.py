@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
+from commands.present.buttons import RESULT, result_button
 from commands.present.names import (
     contest_in,
     contest_title,
@@ -17,7 +18,6 @@ from knowledge.model import Source, State
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
 
-COMMAND = "result"
 HISTORY = "history"
 FULL_TABLE = ("table", "full")
 # More candidates than the first figure are cut to the second, so that a cut is worth its button.
@@ -215,15 +215,13 @@ def _buttons(result: SeatResult, *, cut: bool) -> Iterator[Button]:
     seat, election = ("constituency", contest.constituency.code), ("election", contest.election.id)
     if cut:
         label = f"All {len(result.standings)} candidates"
-        yield Button(label, Action(COMMAND, (seat, election, FULL_TABLE)))
+        yield Button(label, Action(RESULT, (seat, election, FULL_TABLE)))
     for by_election in reversed(result.since):
-        held = by_election.election
-        label = f"By-election, {clock.month(held.polling_day)}"
-        yield Button(label, Action(COMMAND, (seat, ("election", held.id))))
+        yield result_button(by_election, f"By-election, {clock.month(by_election.election.polling_day)}")
     for earlier in result.earlier[:_EARLIER_SEATS]:
         options = (("constituency", earlier.constituency.code), ("election", earlier.election.id))
         label = f"{earlier.election.year}: {earlier.constituency.name}"
         if len(result.earlier) > 1:
             label += f" ({part_of(earlier.share)})"
-        yield Button(clip(label), Action(COMMAND, options))
+        yield Button(clip(label), Action(RESULT, options))
     yield Button("History", Action(HISTORY, (seat,)))
