@@ -29,4 +29,4 @@ def draw(request: PictureRequest, rasterise: Callable[[str], bytes]) -> Drawn:
 def file_name(key: tuple[str, ...]) -> str:
     """ASCII letters, digits, "-" and "." only: ("result", "Ynys Môn") → "result-ynys-mon.png"."""
     plain = unicodedata.normalize("NFKD", "-".join(key)).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"(?:[^a-z0-9.]|\.\.)+", "-", plain).strip("-.")[:_LONGEST] + ".png"
+    return re.sub(r"(?:[^a-z0-9.]|\.\.)+", "-", plain)[:_LONGEST].strip("-.") + ".png"

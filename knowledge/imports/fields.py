@@ -118,9 +118,12 @@ _DAMAGE = re.compile("[ÂÃÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’
 
 
 def plain(text: str) -> str:
-    """Single spaces, none at the ends, damaged accents repaired ("Ã\x81ine" → "Áine")."""
+    """Single spaces, none at the ends, damaged accents repaired ("Ã\x81ine" → "Áine"), and nothing that is
+    not to be seen: it would turn the words around it, or end a picture or a line."""
     repaired = _DAMAGE.sub(_repair, text.replace("\ufeff", ""))
-    return re.sub(r"\s+", " ", repaired).strip(" ")
+    if not repaired.isprintable():
+        repaired = "".join(c if c.isprintable() else " " for c in repaired)
+    return re.sub(r" +", " ", repaired).strip(" ")
 
 
 def _repair(match: re.Match[str]) -> str:

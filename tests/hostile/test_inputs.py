@@ -23,6 +23,7 @@ from knowledge.storage.store import Store
 from tests import shipped
 from tests.candidates import BOOTLE, NEXT, NIGHT
 from tests.hostile.asking import Door, ways_of_asking
+from tests.hostile.drawing import ways_of_naming
 from tests.hostile.files import ways_of_importing, ways_of_publishing, ways_of_setting
 from tests.hostile.managing import ways_of_managing
 from tests.hostile.tricks import inputs
@@ -63,7 +64,9 @@ async def _timed(name: str, door: Door, text: str) -> float:
 async def test_questions() -> None:
     knowledge = Knowledge(shipped.book())
     knowledge.warm()
-    await try_all(ways_of_asking(Commands(knowledge)), 0.68)
+    await try_all(ways_of_asking(Commands(knowledge)), 0.65)
+    bath = knowledge.book.contests["parl.2024-07-04"]["E14001080"]
+    await try_all(ways_of_naming(knowledge, bath), 0.03)
 
 
 async def test_what_the_desk_and_servers_send(opened_store: Store) -> None:

@@ -68,6 +68,7 @@ async def test_a_drawn_picture_has_a_name_and_words(ask: Ask) -> None:
         (("result", "../../etc/passwd"), "result-etc-passwd.png"),
         (("map", "Ynys Môn", "Áine"), "map-ynys-mon-aine.png"),
         (("x" * 500,), "x" * 96 + ".png"),
+        (("x" * 95, "cut at the point"), "x" * 95 + ".png"),
     ],
 )
 def test_names_of_files_are_safe(key: tuple[str, ...], name: str) -> None:
