@@ -176,7 +176,12 @@ async def test_words_do_not_wait_for_slow_pictures(server: LoopbackDiscord, comm
     assert [message.content for message in messages] == [f"About seat {number}." for number in range(20)]
     assert waited < 10
     released.set()
-    await until(lambda: sum(map(is_illustrated, messages)) >= 16)
+    await until(lambda: sum(map(is_illustrated, messages)) == 16)
+    *_, last = messages
+    assert (last.files, last.edits) == ({}, []), "it had no room, and its words promise no picture"
+    somebody = server.add_user("somebody else")
+    again = await (await server.slash("result", {"constituency": "seat 19"}, user=somebody)).reply()
+    await until(lambda: bool(again.files))
 
 
 async def test_many_that_wait_for_a_picture_are_sent_it_a_few_at_a_time(
