@@ -10,11 +10,11 @@ from knowledge.book import Book
 from knowledge.forecast.columns import REFORM
 from knowledge.forecast.heirs import PARTIES as NORTHERN
 from knowledge.forecast.northern_ireland import NorthernIreland
-from knowledge.forecast.seats import NORTHERN_IRELAND, seats_before
+from knowledge.forecast.seats import seats_before
 from knowledge.forecast.shares import Bools, Floats, Rows
 from knowledge.forecast.simulate import Columns
 from knowledge.forecast.speaker import speaker_in, speakers_contest, speakers_party
-from knowledge.model import OTHER, SPEAKER, Contest, Election, Party
+from knowledge.model import NORTHERN_IRELAND, OTHER, SPEAKER, Contest, Election, Party
 from knowledge.psephology.standings import winner
 
 # A seat that has not declared is never certain.

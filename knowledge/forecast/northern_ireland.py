@@ -6,10 +6,9 @@ import numpy as np
 
 from knowledge.book import Book
 from knowledge.forecast.heirs import OTHERS, SORTS, heirs
-from knowledge.forecast.seats import NORTHERN_IRELAND
 from knowledge.forecast.shares import Floats, Rows, contest_shares
 from knowledge.forecast.simulate import DRAWS, Columns
-from knowledge.model import Contest, Election
+from knowledge.model import NORTHERN_IRELAND, Contest, Election
 
 # Standard deviations of a party's swing and of a seat around it, in shares of the vote: those of 2010–2019.
 _SWING, _ERROR = 0.05, 0.06

@@ -10,12 +10,18 @@ from knowledge.forecast.columns import N_COLUMNS, OTH, Sorter, sorter, sorter_by
 from knowledge.forecast.history import History
 from knowledge.forecast.shares import Ballot, Bools, Floats, contest_shares, notional_shares
 from knowledge.forecast.speaker import speaker_in
-from knowledge.model import INDEPENDENT, SPEAKER, Constituency, Contest, Election, PreviousResult
+from knowledge.model import (
+    INDEPENDENT,
+    NORTHERN_IRELAND,
+    SPEAKER,
+    Constituency,
+    Contest,
+    Election,
+    PreviousResult,
+)
 from knowledge.psephology.careers import careers, former_party
 from knowledge.psephology.previous import previous_result
 from knowledge.psephology.turnout import valid_turnout_before
-
-NORTHERN_IRELAND = "Northern Ireland"
 
 
 @dataclass(frozen=True)
