@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from knowledge.book import Book
@@ -23,6 +24,7 @@ from knowledge.live.problems import Fault, Problem
 from knowledge.model import Contest, State
 from knowledge.psephology.previous import previous_result
 from knowledge.storage.connection import AsyncConnection
+from knowledge.storage.instants import as_kept
 from knowledge.storage.results import drop_unused_sources, put_result
 from knowledge.storage.store import Store
 
@@ -59,7 +61,9 @@ class Intake:
         same figures are nothing new. `received_at` is now unless given. Raises DeclarationRefused,
         DeclarationOvertaken if `first`, DeclarationDoubtful unless `confirmed`, StoreError.
         """
-        when = _second(received_at)
+        when = as_kept(received_at or datetime.now(UTC))
+        if declared.declared_at is not None:
+            declared = replace(declared, declared_at=as_kept(declared.declared_at))
         async with self._changing(declared.election_id, declared.code) as (connection, book, before):
             wrong = problems(declared, before)
             if wrong:
@@ -86,7 +90,7 @@ class Intake:
 
         Only the log keeps what was declared. Raises DeclarationRefused without such a contest, StoreError.
         """
-        when = _second(received_at)
+        when = as_kept(received_at or datetime.now(UTC))
         async with self._changing(election_id, code) as (connection, book, before):
             if before.state is State.NOT_DECLARED:
                 return None
@@ -129,8 +133,3 @@ async def _undeclared(connection: AsyncConnection, book: Book, contest: Contest)
     if declared is None or declared.before["state"] != State.NOT_DECLARED:
         return after
     return log.as_logged(after, declared.before, book.sources)
-
-
-def _second(instant: datetime | None) -> datetime:
-    """Whole seconds of UTC, as the store keeps them."""
-    return (instant or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)

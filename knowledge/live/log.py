@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, insert, select
 from knowledge.live.declaration import Act
 from knowledge.model import Contest, Source, State
 from knowledge.storage.connection import AsyncConnection
+from knowledge.storage.instants import instant_of, text_of
 from knowledge.storage.tables import declarations
 
 
@@ -73,11 +74,11 @@ def as_logged(contest: Contest, told: Mapping[str, Any], sources: Mapping[str, S
         state=State(told["state"]),
         electorate=told["electorate"],
         invalid_votes=told["invalid_votes"],
-        declared_at=_instant(told["declared_at"]),
+        declared_at=instant_of(told["declared_at"]),
         declared_about=told["declared_about"],
-        corrected_at=_instant(told["corrected_at"]),
+        corrected_at=instant_of(told["corrected_at"]),
         source=sources.get(told["source"], contest.source),
-        received_at=_instant(told["received_at"]),
+        received_at=instant_of(told["received_at"]),
     )
 
 
@@ -93,10 +94,10 @@ def _told(contest: Contest) -> str:
         "state": contest.state.value,
         "electorate": contest.electorate,
         "invalid_votes": contest.invalid_votes,
-        "declared_at": _text(contest.declared_at),
+        "declared_at": text_of(contest.declared_at),
         "declared_about": contest.declared_about,
-        "corrected_at": _text(contest.corrected_at),
-        "received_at": _text(contest.received_at),
+        "corrected_at": text_of(contest.corrected_at),
+        "received_at": text_of(contest.received_at),
         "source": contest.source.id,
         "candidacies": [
             {"number": c.number, "name": c.name, "party": c.party.id, "votes": c.votes, "elected": c.elected}
@@ -104,11 +105,3 @@ def _told(contest: Contest) -> str:
         ],
     }
     return json.dumps(facts, ensure_ascii=False)
-
-
-def _text(instant: datetime | None) -> str | None:
-    return instant.isoformat() if instant else None
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

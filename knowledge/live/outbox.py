@@ -39,6 +39,7 @@ from knowledge.live.progress import Progress
 from knowledge.live.subjects import Subject
 from knowledge.storage.announcements import follows, outbox
 from knowledge.storage.connection import AsyncConnection
+from knowledge.storage.instants import instant_of
 from knowledge.storage.rows import update_rows
 from knowledge.storage.store import Store
 
@@ -178,7 +179,7 @@ class Outbox:
         ).where(own)
         async with self._store.reading() as connection:
             waiting, failed, last = (await connection.execute(query)).one()
-        return Queue(waiting, failed, datetime.fromisoformat(last) if last else None)
+        return Queue(waiting, failed, instant_of(last))
 
     def _claimed(self, first: OutboxRow, rows: Sequence[OutboxRow], follow: Follow) -> Claim:
         """The message that a due row is shown by, with other rows; of new ones as many as it takes."""
@@ -189,7 +190,7 @@ class Outbox:
             items=tuple(Item(row.id, row.subject, row.wanted, row.shown, row.said) for row in rows[:most]),
             message_id=first.message_id,
             attempts=first.attempts,
-            tried_at=_instant(first.first_tried_at) if first.message_id is None else None,
+            tried_at=instant_of(first.first_tried_at) if first.message_id is None else None,
             ours=first.claimed_by == self._owner,
         )
 
@@ -218,7 +219,3 @@ async def _follows_of(connection: AsyncConnection, rows: Sequence[OutboxRow]) ->
 def _nonce() -> str:
     """Unique among all that this bot ever sends, from whatever store; Discord takes 25 characters."""
     return secrets.token_hex(12)
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from knowledge.storage.instants import instant_of
+
 
 class What(StrEnum):
     """What is followed. PARTY: seats that the party gains or loses."""
@@ -61,5 +63,4 @@ def follow_of(row: Any) -> Follow:
         row.created_by,
         row.election_id,
     )
-    gone = datetime.fromisoformat(row.gone_at) if row.gone_at else None
-    return Follow(row.id, wish, datetime.fromisoformat(row.created_at), gone)
+    return Follow(row.id, wish, datetime.fromisoformat(row.created_at), instant_of(row.gone_at))

@@ -1,7 +1,6 @@
 """Rows into facts. Columns come in the order of `knowledge.storage.tables`, without `origin`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from sys import intern
 from typing import Any, Protocol
 
@@ -18,6 +17,7 @@ from knowledge.model import (
     State,
 )
 from knowledge.model.contest import in_order
+from knowledge.storage.instants import instant_of
 
 Rows = Iterable[Sequence[Any]]
 # (election id, code) → the candidacies of that contest.
@@ -80,15 +80,11 @@ def contests(known: Known, rows: Rows, lists: Candidacies) -> Iterator[Contest]:
             electorate=electorate,
             invalid_votes=invalid,
             source=known.sources[source],
-            declared_at=_instant(declared),
+            declared_at=instant_of(declared),
             declared_about=bool(about),
-            corrected_at=_instant(corrected),
-            received_at=_instant(received),
+            corrected_at=instant_of(corrected),
+            received_at=instant_of(received),
         )
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def gather_votes(lists: Votes, parties: Mapping[str, Party], rows: Rows) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import delete, insert, select, update
 
 from knowledge.model import Contest, Source
 from knowledge.storage.connection import AsyncConnection
+from knowledge.storage.instants import text_of
 from knowledge.storage.rows import update_rows
 from knowledge.storage.tables import OPERATOR, candidacies, contests, sources
 from knowledge.storage.write import record
@@ -25,11 +26,11 @@ async def put_result(connection: AsyncConnection, contest: Contest, summary: str
             state=contest.state.value,
             electorate=contest.electorate,
             invalid_votes=contest.invalid_votes,
-            declared_at=_text(contest.declared_at),
+            declared_at=text_of(contest.declared_at),
             declared_about=contest.declared_about,
-            corrected_at=_text(contest.corrected_at),
+            corrected_at=text_of(contest.corrected_at),
             source_id=contest.source.id,
-            received_at=_text(contest.received_at),
+            received_at=text_of(contest.received_at),
             origin=OPERATOR,
         )
     )
@@ -52,7 +53,3 @@ async def _put_source(connection: AsyncConnection, source: Source) -> None:
             for name in ("id", "publisher", "title", "published", "licence", "url")
         }
         await connection.execute(insert(sources).values(**values, origin=OPERATOR))
-
-
-def _text(instant: datetime | None) -> str | None:
-    return instant.isoformat() if instant else None

@@ -1,6 +1,6 @@
 """Declarations in, corrected, retracted: what the store, its log and its book then hold."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from knowledge.model import Contest, State
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.dataset import read_dataset, write_dataset
 from knowledge.storage.store import Store
-from knowledge.storage.tables import declarations
+from knowledge.storage.tables import contests, declarations
 from tests.live.night import THREE_AM, TONIGHT, VOTES, full, won_by
 from tests.storage.small import code, replace_rows
 
@@ -57,6 +57,17 @@ async def test_what_is_written_is_what_another_process_reads(
     async with Store.open(store_url, directory=night) as other:
         assert contest(other) == contest(store)
         assert contest(other).source.title == contest(store).source.title
+
+
+async def test_a_time_is_kept_in_whole_seconds_of_utc(store: Store) -> None:
+    summer = timezone(timedelta(hours=1))
+    said = full(declared_at=datetime(2029, 5, 4, 3, 0, 0, 123_456, tzinfo=summer))
+    change = await Intake(store).take(said, by="desk:7", received_at=LATER)
+    assert change is not None
+    assert change.after == contest(store)
+    async with store.reading() as connection:
+        texts = await connection.execute(select(contests.c.declared_at).where(contests.c.code == code(0)))
+        assert "2029-05-04T02:00:00+00:00" in texts.scalars()
 
 
 async def test_a_repeat_is_nothing_new(store: Store) -> None:
