@@ -114,8 +114,8 @@ class Intake:
         revision = await put_result(connection, after, summary)
         if act is not Act.DECLARED:
             await drop_unused_sources(connection, PREFIX)
-        number = await log.append(connection, revision, act, by, when, before, after)
-        change = Change(number, revision, act, by, when, before, after)
+        change = Change(await log.next_number(connection), revision, act, by, when, before, after)
+        await log.append(connection, change)
         for hook in self._hooks:
             await hook(connection, change)
         return change

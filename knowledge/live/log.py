@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select
 
-from knowledge.live.declaration import Act
+from knowledge.live.declaration import Act, Change
 from knowledge.model import Contest, Source, State
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.instants import instant_of, text_of
@@ -32,31 +32,26 @@ class Entry:
     after: dict[str, Any]
 
 
-async def append(
-    connection: AsyncConnection,
-    revision: int,
-    act: Act,
-    by: str,
-    received_at: datetime,
-    before: Contest,
-    after: Contest,
-) -> int:
-    """Write one act down within the connection's writing transaction. Its number."""
-    number = 1 + (await connection.scalar(select(func.max(declarations.c.number))) or 0)
+async def next_number(connection: AsyncConnection) -> int:
+    """That of the act which is logged next, within the connection's writing transaction."""
+    return 1 + (await connection.scalar(select(func.max(declarations.c.number))) or 0)
+
+
+async def append(connection: AsyncConnection, change: Change) -> None:
+    """Write one act down within the connection's writing transaction."""
     await connection.execute(
         insert(declarations).values(
-            number=number,
-            revision=revision,
-            election_id=after.election.id,
-            code=after.constituency.code,
-            act=act.value,
-            by=by,
-            received_at=received_at.isoformat(),
-            before=_told(before),
-            after=_told(after),
+            number=change.number,
+            revision=change.revision,
+            election_id=change.after.election.id,
+            code=change.after.constituency.code,
+            act=change.act.value,
+            by=change.by,
+            received_at=change.received_at.isoformat(),
+            before=_told(change.before),
+            after=_told(change.after),
         )
     )
-    return number
 
 
 async def history(connection: AsyncConnection, election_id: str, code: str) -> tuple[Entry, ...]:
