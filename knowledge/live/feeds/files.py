@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISREG
 
 from knowledge.errors import FeedUnavailable
 from knowledge.live.feeds.document import LARGEST, Document
@@ -36,9 +36,13 @@ class FileSource:
         return tuple(sorted(found, key=lambda document: (document.modified or 0, document.name)))
 
     def _paths(self) -> list[Path]:
-        if not S_ISDIR(self._path.stat().st_mode):
+        mode = self._path.stat().st_mode
+        if S_ISREG(mode):
             return [self._path]
-        paths = sorted(path for path in self._path.iterdir() if path.suffix.casefold() == ".csv")
+        if not S_ISDIR(mode):  # a pipe, say, that is not to be waited for
+            raise FeedUnavailable(f"{self._path.name} is neither a file nor a folder.")
+        named = (path for path in self._path.iterdir() if path.suffix.casefold() == ".csv")
+        paths = sorted(path for path in named if path.is_file())
         if len(paths) > MOST_FILES:
             raise FeedUnavailable(f"{self._path.name} holds more than {MOST_FILES} files.")
         return paths

@@ -57,6 +57,16 @@ async def test_a_folder_is_its_csv_files_the_newest_last(tmp_path: Path) -> None
     assert await read(source) == ["third"]
 
 
+async def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    """Of a pipe into which nobody writes, opening alone would take for ever."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "folder.csv").mkdir()
+    put(tmp_path / "night.csv", "one", 1_000)
+    assert await read(FileSource(tmp_path)) == ["one"]
+    with pytest.raises(FeedUnavailable, match=r"pipe\.csv is neither a file nor a folder"):
+        await FileSource(tmp_path / "pipe.csv").read()
+
+
 async def test_what_is_not_there_may_come(tmp_path: Path) -> None:
     source = FileSource(tmp_path / "night.csv")
     with pytest.raises(FeedUnavailable, match=r"night\.csv cannot be read: No such file or directory"):
