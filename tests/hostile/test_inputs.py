@@ -9,7 +9,13 @@ import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
+import pytest
+import simcord
+
+from bot.client import Client
+from bot.shards import Shards
 from commands.desk.desk import Desk
 from commands.live import Live
 from commands.service import Commands
@@ -21,12 +27,14 @@ from knowledge.service import Knowledge
 from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests import shipped
+from tests.bot.scripted import KeptInMemory, ServersInMemory
 from tests.candidates import BOOTLE, NEXT, NIGHT
 from tests.hostile.asking import Door, ways_of_asking
 from tests.hostile.drawing import ways_of_naming
 from tests.hostile.files import ways_of_importing, ways_of_publishing, ways_of_setting
 from tests.hostile.managing import ways_of_managing
 from tests.hostile.tricks import inputs
+from tests.hostile.writing import ways_of_writing
 from tests.live.feeds.rig import reader
 
 INPUTS, SEED = (int(os.environ.get(name, default)) for name, default in (("INPUTS", "4000"), ("SEED", "1")))
@@ -61,12 +69,27 @@ async def _timed(name: str, door: Door, text: str) -> float:
     raise AssertionError(f"{name}: {1000 * taken:.0f} ms for {text!a} (SEED={SEED})")
 
 
-async def test_questions() -> None:
-    knowledge = Knowledge(shipped.book())
-    knowledge.warm()
-    await try_all(ways_of_asking(Commands(knowledge)), 0.65)
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    made = Knowledge(shipped.book())
+    made.warm()
+    return made
+
+
+async def test_questions(knowledge: Knowledge) -> None:
+    await try_all(ways_of_asking(Commands(knowledge)), 0.64)
     bath = knowledge.book.contests["parl.2024-07-04"]["E14001080"]
     await try_all(ways_of_naming(knowledge, bath), 0.03)
+
+
+@pytest.fixture
+async def simcord_bot(knowledge: Knowledge) -> Client:
+    servers: Any = ServersInMemory()
+    return Client(Commands(knowledge), KeptInMemory(), servers=servers, shards=Shards(1))
+
+
+async def test_what_is_written_to_the_bot(simcord_env: simcord.Env, simcord_bot: Client) -> None:
+    await try_all(ways_of_writing(simcord_env, simcord_bot), 0.01)
 
 
 async def test_what_the_desk_and_servers_send(opened_store: Store) -> None:
