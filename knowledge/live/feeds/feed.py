@@ -69,6 +69,7 @@ class Feed:
         self._read: tuple[Document, ...] = ()
         self._read_by: Book | None = None
         self._heard: dict[Seat, Heard] = {}
+        self._silent: set[Seat] = set()  # heard before, but not at the last look
         self._looks = 0
 
     async def poll(self, book: Book) -> Polled:
@@ -123,11 +124,14 @@ class Feed:
         now = self._clock()
         for seat, said in self._reading.said.items():
             heard = self._heard.get(seat)
-            if heard is not None and heard.said.declared == said.declared:
-                heard.said = said
-            else:
+            if heard is None or heard.said.declared != said.declared:
                 text, contest = spelt(said.declared), book.contest(*seat)
                 self._heard[seat] = Heard(said, text, now, self._looks, contest)
+            elif seat in self._silent:  # it has to be stayed with anew; what the desk said meanwhile stands
+                self._heard[seat] = Heard(said, heard.text, now, self._looks, heard.contest)
+            else:
+                heard.said = said
+        self._silent = self._heard.keys() - self._reading.said.keys()
 
     def _due(self, book: Book) -> Iterator[tuple[Seat, Heard]]:
         now = self._clock()

@@ -223,6 +223,27 @@ async def test_what_the_desk_decides_of_a_doubt_stands(rig: Rig) -> None:
     assert votes(rig.contest(ISLINGTON)) == votes(final(ISLINGTON))
 
 
+async def test_what_comes_and_goes_is_nothing_that_a_feed_stays_with(rig: Rig) -> None:
+    """As where of two caches behind an address one has not heard of the seat yet."""
+    for _ in range(3):
+        await rig.poll(*doubtful(), after=SECOND_LOOK)
+        assert rig.contest(ISLINGTON).state is State.NOT_DECLARED
+        await rig.poll(candidacies(SOME), constituencies(SOME))
+    await rig.poll(*doubtful())
+    await rig.poll(after=SECOND_LOOK)
+    assert rig.contest(ISLINGTON).state is State.DECLARED
+
+
+async def test_what_the_desk_decides_stands_also_when_a_feed_fell_silent_meanwhile(rig: Rig) -> None:
+    await rig.poll(*doubtful())
+    await rig.poll(candidacies(SOME), constituencies(SOME))
+    said = {c.number: votes(final(ISLINGTON))[c.name] or 0 for c in rig.contest(ISLINGTON).candidacies}
+    await rig.intake.take(Declared(GE2024, ISLINGTON, State.DECLARED, said), by="desk:1")
+    for _ in range(3):
+        await rig.poll(*doubtful(), after=SECOND_LOOK)
+    assert rig.contest(ISLINGTON).source.id == "declarations-desk"
+
+
 async def test_what_people_type_waits_for_somebody_to_look_twice(rig: Rig) -> None:
     typed = {"electorate": {"Jeremy Corbyn": ELECTORATE * 10}}
     await rig.poll(plain((ISLINGTON,), **typed))
