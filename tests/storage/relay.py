@@ -44,6 +44,18 @@ class Relay:
 
 
 @asynccontextmanager
+async def relay_at_port(target: Path) -> AsyncIterator[tuple[Relay, int]]:
+    """Listens on 127.0.0.1, at the port that it tells."""
+    through = Relay(target)
+    server = await asyncio.start_server(through.connected, "127.0.0.1", 0)
+    try:
+        yield through, server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        through.cut()
+
+
+@asynccontextmanager
 async def relay(target: Path, folder: Path) -> AsyncIterator[Relay]:
     """Listens in `folder` under the target's name."""
     through = Relay(target)

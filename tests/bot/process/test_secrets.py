@@ -5,13 +5,16 @@ import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pytest
 
 from knowledge.errors import StoreError
 from knowledge.storage.standing import standing_of
-from tests.loopback import BotProcess, LoopbackDiscord
+from tests.loopback import MANAGER, BotProcess, LoopbackDiscord
+from tests.storage.relay import relay_at_port
+from tests.waiting import until
 
 PASSWORD = "Tell-tale%40pass-w0rd"
 SECRETS = ("Tell-tale", "pass-w0rd", "feed-s3cret", "code-s3cret")
@@ -93,3 +96,32 @@ async def test_a_day_on_which_everything_fails(server: LoopbackDiscord, data_dir
     assert telling(server, said) == []
     assert "loopback.token" not in said
     assert "N1 1AA" not in said
+
+
+async def test_a_database_that_goes_away_under_a_running_bot(
+    server: LoopbackDiscord, data_dir: Path, postgres_url: str
+) -> None:
+    guild = next(iter(server.world.guilds.values()))
+    server.permit(server.user, guild, MANAGER)
+    parts = urlsplit(postgres_url)
+    (folder,) = parse_qs(parts.query)["host"]
+    async with relay_at_port(Path(folder) / ".s.PGSQL.5432") as (relay, port):
+        url = f"postgresql://{parts.username}:{PASSWORD}@127.0.0.1:{port}{parts.path}"
+        given = ADDRESSES | {"LOG_LEVEL": "DEBUG", "DATABASE_URL": url}
+        async with BotProcess(server, environment=given, data_dir=data_dir) as bot:
+            await bot.connected()
+            relay.cut()
+            for command, options in (
+                ("live follow", {"what": "headlines"}),
+                ("live status", {}),
+                ("mentions", {"answer": "off"}),
+                ("diagnose", {}),
+            ):
+                await (await server.slash(command, options, guild=guild)).reply()
+            checked = await outputs(server, data_dir, "check", environment=given)
+            assert f"127.0.0.1:{port}" in checked
+            await until(lambda: "Incident" in bot.stderr)
+            await bot.stop()
+            shown = [request.payload for request in server.log.requests]
+            said = bot.stdout + bot.stderr + checked + str(shown)
+    assert telling(server, said) == []
