@@ -55,7 +55,7 @@ async def _connected(argv: tuple[str, ...], data_dir: Path) -> float:
     async with LoopbackDiscord(checks=False, description=None) as discord:
         discord.add_guild()
         async with BotProcess(discord, argv, data_dir=data_dir) as process:
-            return await process.connected()
+            return await process.connected(ready=False)
 
 
 async def _at_rest(argv: tuple[str, ...], data_dir: Path) -> float:

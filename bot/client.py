@@ -63,7 +63,7 @@ ALL_SHARDS = Shards()
 _FINISHING, _CLOSING = 1.5, 2.0
 # Seconds that commands and completions wait for results that are still being read. Discord waits 3 in all, of
 # which an answer may take half before it is deferred.
-_READING = 1.0
+_READING, _COMPLETING = 1.0, 2.0
 # How discord.py calls the tasks that run commands and buttons, and that hear messages.
 _ANSWERING = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord.py: on_message")
 # Nobody speaks here, so discord.py need not warn of what that would take.
@@ -79,7 +79,8 @@ class Tree(app_commands.CommandTree["Client"]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """All may be asked. Until the results have been read it waits, as long as Discord surely does."""
-        await self._commands.there(_READING)
+        completing = interaction.type is discord.InteractionType.autocomplete
+        await self._commands.there(_COMPLETING if completing else _READING)
         return True
 
     async def _call(self, interaction: Interaction) -> None:

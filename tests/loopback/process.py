@@ -19,6 +19,8 @@ from .server import LoopbackDiscord
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_ARGV = (sys.executable, "-m", "bot", "run")
+# What our bot says when there is nothing that it would wait for any more.
+READY = "The results have been read"
 KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
@@ -108,10 +110,11 @@ class BotProcess:
     def stderr(self) -> str:
         return self._err.decode("utf-8", "replace")
 
-    async def connected(self, timeout: float = 60.0, *, shards: int = 1) -> float:
-        """Until the bot's shards are on the gateway; seconds since the start.
+    async def connected(self, timeout: float = 60.0, *, shards: int = 1, ready: bool = True) -> float:
+        """Until the bot's shards are on the gateway; seconds since the start until then.
 
-        Raises ExitedEarly or TimeoutError with what the bot wrote to standard error.
+        It waits for our own bot to have read the results, too, unless it need not be `ready`. Raises
+        ExitedEarly or TimeoutError with what the bot wrote to standard error.
         """
         awaited = asyncio.create_task(self.discord.connected(timeout, shards=shards))
         ended = asyncio.create_task(self.process.wait())
@@ -125,7 +128,10 @@ class BotProcess:
         finally:
             awaited.cancel()
             ended.cancel()
-        return time.perf_counter() - self.started_at
+        seconds = time.perf_counter() - self.started_at
+        if ready and self.argv[1:3] == DEFAULT_ARGV[1:3]:
+            await self.said(READY, timeout)
+        return seconds
 
     async def said(self, text: str, timeout: float = 20.0) -> None:
         """Until `text` stands in standard output or error. Raises TimeoutError with both."""

@@ -56,7 +56,6 @@ async def test_it_tells_how_it_is_and_stops_while_somebody_holds_a_connection(
     async with BotProcess(server, environment={"HEALTH": address}, data_dir=data_dir) as bot:
         await bot.connected()
         await bot.said("Connected as")
-        await bot.said("have been read")
         status, body = await ask(http, address, "/readyz")
         assert status == 200, body
         assert await exit_code(server, data_dir, address) == 0
@@ -82,7 +81,6 @@ async def test_it_is_not_ready_while_discord_is_gone(
     async with BotProcess(server, environment={"HEALTH": address}, data_dir=data_dir) as bot:
         await bot.connected()
         await bot.said("Connected as")
-        await bot.said("have been read")
         server.gateway.is_up = False
         await server.cut()
         statuses: list[int] = []

@@ -173,7 +173,7 @@ async def test_it_may_be_stopped_while_it_still_reads_the_results(
     server: LoopbackDiscord, data_dir: Path
 ) -> None:
     async with BotProcess(server, data_dir=data_dir) as bot:
-        await bot.connected()
+        await bot.connected(ready=False)
         assert await bot.stop() < 5
         assert bot.returncode == 0
         assert "Traceback" not in bot.stderr

@@ -23,6 +23,7 @@ async def client(
     server: LoopbackDiscord, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Client]:
     monkeypatch.setattr("bot.client._READING", 0.1)
+    monkeypatch.setattr("bot.client._COMPLETING", 0.1)
     monkeypatch.setattr("bot.reply.PATIENCE", 0.1)
     running = Client(Commands(knowledge), KeptInMemory(), servers=ServersInMemory())  # type: ignore[arg-type]
     async with connected(server, running, monkeypatch):
