@@ -1,11 +1,18 @@
-"""How long a declaration takes, from the intake to the new projection: late in the night as early in it."""
+"""How long a declaration takes, from the intake to the new projection: late in the night as early in it; how
+long the event loop is held by it; and what of it the projection takes."""
 
 import asyncio
+import gc
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from benchmarks.figure import Figure, figure
+from knowledge.book import Book
+from knowledge.forecast.backtest import Method, Score, backtest
+from knowledge.forecast.learn import priors_for
 from knowledge.live.announce import Announcer
 from knowledge.live.intake import Intake
 from knowledge.live.origin import REPLAY
@@ -13,10 +20,13 @@ from knowledge.live.rehearsal import prepare
 from knowledge.live.script import night
 from knowledge.service import Knowledge
 from knowledge.storage.store import Store
+from tests.stalls import stalls
 
 NIGHT = "2024"
 EARLY, LATE = range(1, 50), range(599, 649)
 TARGET = 1.2
+# Milliseconds: the loop held at once, a projection, and one with an exit poll.
+MOST_HELD, MOST_PROJECTED, MOST_POLLED = 10.0, 50.0, 250.0
 
 
 async def measure(folder: Path) -> list[Figure]:
@@ -28,14 +38,50 @@ async def measure(folder: Path) -> list[Figure]:
     async with Store.open(folder / "night", directory=eve) as store:
         knowledge = Knowledge(store.book, today=lambda: cues[0].at.date())
         intake = Intake(store, [Announcer(store, lambda: knowledge.today)])
-        for number, cue in enumerate(cues):
-            assert cue.declared is not None
-            begun = time.perf_counter()
-            await intake.take(cue.declared, by=REPLAY, received_at=cue.at, confirmed=True)
-            if number == 0 or number in EARLY or number in LATE:
-                knowledge.replace(knowledge.edition(store.book))
-                await knowledge.live_projection()
-                taken[number] = 1000 * (time.perf_counter() - begun)
+        with _collecting_as_the_bot_does():
+            async with stalls() as held:
+                for number, cue in enumerate(cues):
+                    assert cue.declared is not None
+                    begun = time.perf_counter()
+                    await intake.take(cue.declared, by=REPLAY, received_at=cue.at, confirmed=True)
+                    if number == 0 or number in EARLY or number in LATE:
+                        knowledge.replace(knowledge.edition(store.book))
+                        await knowledge.live_projection()
+                        taken[number] = 1000 * (time.perf_counter() - begun)
     late, early = (median(taken[number] for number in part) for part in (LATE, EARLY))
     name = "declaration 600-649 to projection, against 2-50"
-    return [figure(name, "ms", [late], [early], TARGET, at_least=False)]
+    return [
+        figure(name, "ms", [late], [early], TARGET, at_least=False),
+        _limit("the event loop held at once, over that night", 1000 * held[0], MOST_HELD),
+        *_projections(store.book),
+    ]
+
+
+@contextmanager
+def _collecting_as_the_bot_does() -> Iterator[None]:
+    """Once it is connected: what the start has made is looked through no more (`bot.client`)."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def _projections(book: Book) -> list[Figure]:
+    """The slowest of one night, with the processor to itself."""
+    election = next(one for one in book.general_elections if str(one.year) == NIGHT)
+    scores = backtest(book, election, priors_for(book, election)).scores
+    return [
+        _limit("projecting the House, the slowest", _slowest(scores[Method.MODEL]), MOST_PROJECTED),
+        _limit("the same with an exit poll", _slowest(scores[Method.POLL]), MOST_POLLED),
+    ]
+
+
+def _slowest(scores: Sequence[Score]) -> float:
+    return max(1000 * score.seconds for score in scores)
+
+
+def _limit(name: str, milliseconds: float, most: float) -> Figure:
+    return figure(name, "ms", [milliseconds], [most], 1, at_least=False)

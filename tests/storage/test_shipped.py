@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from knowledge.storage.batch import COLUMNS, KEYS, Batch
 from knowledge.storage.dataset import manifest_of, read_dataset, write_dataset
 from knowledge.storage.shipped import DIRECTORY, read_manifest
 from knowledge.storage.store import Store
+from tests.stalls import stalls
 
 GENERAL = "parl.2024-07-04"
 
@@ -57,25 +56,6 @@ def everybody_gains(batch: Batch) -> Batch:
             assert isinstance(row[votes], int)
             gained.rows["candidacies"].append((*row[:votes], row[votes] + 1, *row[votes + 1 :]))
     return gained
-
-
-@asynccontextmanager
-async def stalls() -> AsyncIterator[list[float]]:
-    """How long the event loop was at work at a time, in seconds of its thread; longest first in the end."""
-    found: list[float] = []
-
-    async def look() -> None:
-        while True:
-            before = time.thread_time()
-            await asyncio.sleep(0)  # all else that is ready gets its turn
-            found.append(time.thread_time() - before)
-
-    task = asyncio.create_task(look())
-    try:
-        yield found
-    finally:
-        task.cancel()
-        found.sort(reverse=True)
 
 
 async def test_writing_and_rebuilding_do_not_hold_the_event_loop(store_url: str) -> None:
