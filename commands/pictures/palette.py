@@ -89,11 +89,6 @@ def ink(of: str) -> str:
     return _darkened(of, TEXT_CONTRAST)
 
 
-def ink_on(ground: str) -> str:
-    """Black or white, whichever stands out more from a ground: one of them always suffices for text."""
-    return max(("#000000", "#ffffff"), key=lambda ink: contrast(ink, ground))
-
-
 def contrast(first: str, second: str) -> float:
     """1 to 21, as WCAG 2 defines it."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))

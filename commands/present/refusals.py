@@ -77,7 +77,7 @@ def bad_part(
     option = option or error.option
     whole, reply = options[option], bad_input(command, options, error)
     if not error.typed or error.typed not in whole:
-        return reply if option in (None, error.option) else _without_choices(reply)
+        return reply if option == error.option else _without_choices(reply)
     fitted = [Choice(whole.replace(error.typed, one.value, 1), one.label) for one in reply.choices]
     choices = tuple(choice for choice in fitted if len(choice.value) <= _LONGEST_VALUE)
     buttons = tuple(_button(command, options, option, one) for one in choices)

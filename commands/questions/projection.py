@@ -18,8 +18,8 @@ from knowledge.service import Knowledge
 async def ask_projection(knowledge: Knowledge, query: Query) -> Reply:
     """The reply of /projection, headed by the sentence that answers `query`, whose measure is in `ANSWERED`.
 
-    Which projection: the one of `query.source`; else for the latest the newest for the next election, for
-    other measures the exit poll of `query.election`. Raises what `Knowledge.projection` raises.
+    Which projection: for the latest the newest for the next election, for other measures the exit poll of
+    `query.election`. Raises what `Knowledge.projection` raises.
     """
     source = _source(knowledge, query)
     reply = await projection(knowledge, {"source": source} if source else {})
@@ -33,8 +33,6 @@ async def ask_projection(knowledge: Knowledge, query: Query) -> Reply:
 
 
 def _source(knowledge: Knowledge, query: Query) -> str | None:
-    if query.source:
-        return query.source
     if query.measure is Measure.PROJECTION_LATEST:
         newest = knowledge.projection(None).newer
         return newest.id if newest else None

@@ -121,10 +121,10 @@ class Query:
 
     `seat`, `other` and `person` are the names as typed, to be resolved by the book of the election that is
     meant. `election` is what `Knowledge.election` takes ("2019", "by-election", an id); `since` a year.
-    `position` counts from 1, LAST from behind. `below` and `above` are bounds in `unit`. `ever` marks a
-    question about all time, of which the store knows a part. SEAT_ALWAYS asks whether a party has always
-    held a seat; with `any_time` whether it ever did, with `negated` whether any other party did. `shares` is
-    the text that /swing takes, `source` that of /projection.
+    `position` counts from 1, LAST from behind. `below` and `above` are bounds in `unit`. SEAT_ALWAYS asks
+    whether a party has always held a seat; with `any_time` whether it ever did, with `negated` whether any
+    other party did. PERSON_DID_WIN with `negated` asks whether somebody lost. `shares` is the text that
+    /swing takes.
     """
 
     measure: Measure
@@ -144,10 +144,8 @@ class Query:
     above: float | None = None
     unit: Unit | None = None
     since: int | None = None
-    ever: bool = False
     any_time: bool = False
     negated: bool = False
     shares: str | None = None
     method: str | None = None
-    source: str | None = None
     term: str | None = None

@@ -42,7 +42,7 @@ async def test_every_seat_is_told_by_the_winners_of_its_largest_predecessor(know
         contests = [book.contest(one.id, code if one.id == NEWEST else before) for one in elections]
         won = [first(contest).total_id == labour.id for contest in contests if contest]
         assert len(won) == 5
-        always = Query(Measure.SEAT_ALWAYS, seat=code, party=labour, ever=True)
+        always = Query(Measure.SEAT_ALWAYS, seat=code, party=labour)
         answer = await told(knowledge, always)
         assert answer["value"] is all(won)
         assert answer["winners"] == [

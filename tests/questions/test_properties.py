@@ -136,7 +136,7 @@ def with_a_word(question: str, word: str) -> Iterator[str]:
 
 
 def names_in(query: Query) -> str:
-    return " ".join(name for name in (query.seat, query.other, query.person, query.source) if name)
+    return " ".join(name for name in (query.seat, query.other, query.person) if name)
 
 
 def understood_questions() -> list[str]:
