@@ -41,6 +41,8 @@ def check(
         raise BadCell("votes are given for some candidates only")
     if not any(counted):
         return _before_the_count(parties, seat, standing)
+    if not _total(standing):
+        raise BadCell("none of its candidates has a vote; before the count, leave the votes empty")
     if seat is not None:
         standing = _agreed(report, parties, seat, standing)
         _check_ballots(seat, standing)

@@ -46,6 +46,14 @@ def test_a_list_of_candidates_does_not_undo_a_declaration(folder: Path, known: K
     assert "more is known of it than this file says" in report.refused[0].reason
 
 
+def test_noughts_before_the_count_are_no_result(folder: Path, known: Known) -> None:
+    """Unknown is empty: a list of candidates filled up with noughts would be a declaration of nothing."""
+    noughts = [{**row, "Votes": 0} for row in RAN]
+    batch, report = read(known, write(folder / "nominations.csv", CANDIDATE, noughts))
+    assert batch.rows["contests"] == []
+    assert "none of its candidates has a vote" in report.refused[0].reason
+
+
 def test_of_what_is_not_verified_only_the_winner_is_taken(folder: Path, known: Known) -> None:
     columns = (*SEAT[:18], "Verified", *SEAT[18:])
     row = seat("Ann Archer", "Lab hold", **SUMS, Verified="FALSE")
