@@ -14,17 +14,17 @@ from knowledge.book import Book
 from knowledge.live import subjects
 from knowledge.live.aside import step_aside
 from knowledge.live.declaration import Change
-from knowledge.live.following import How, What, stamp
 from knowledge.live.headlines import NationalHeadlines, among_the_first, leaders_in
 from knowledge.live.progress import Progress
 from knowledge.live.subjects import Subject
+from knowledge.live.wishes import How, What
 from knowledge.lookup.elections import newest_general
 from knowledge.model import AREAS, Contest, Election, State
 from knowledge.psephology.outcome import OutcomeKind, outcome
 from knowledge.psephology.previous import previous_result
 from knowledge.psephology.standings import winner
 from knowledge.service import utc_today
-from knowledge.storage.announcements import follows, outbox
+from knowledge.storage.announcements import follows, outbox, stamp
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.revisions import newer
 from knowledge.storage.store import Store

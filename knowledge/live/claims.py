@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.live.following import Follow
+from knowledge.live.wishes import Follow
 
 
 @dataclass(frozen=True, slots=True)

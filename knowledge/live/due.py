@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, distinct, func, or_, select
 
-from knowledge.live.following import stamp
 from knowledge.live.progress import Progress
 from knowledge.live.subjects import Kind
-from knowledge.storage.announcements import follows, outbox
+from knowledge.storage.announcements import follows, outbox, stamp
 from knowledge.storage.connection import AsyncConnection
 
 # Whoever has claimed a row and is silent for longer is taken for dead; no attempt lasts as long.

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 from knowledge.live.aside import take_over
 from knowledge.live.progress import Progress
 from knowledge.live.wishes import Follow, How, What, Wish, follow_of
-from knowledge.storage.announcements import follows, outbox
+from knowledge.storage.announcements import follows, outbox, stamp
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.store import Store
 
@@ -20,9 +20,6 @@ __all__ = [
     "Refusal",
     "What",
     "Wish",
-    "follow_of",
-    "put_due",
-    "stamp",
 ]
 
 # So many a server: more would only repeat one another, and everything can be followed with one.
@@ -61,7 +58,7 @@ class Follows:
             await connection.execute(delete(follows).where(follows.c.id.in_(stale)))
             made = await _insert(connection, wish)
             if show is not None:
-                await put_due(connection, made.id, show, self._store.book.revision, stamp(made.created_at))
+                await _put_due(connection, made.id, show, self._store.book.revision, stamp(made.created_at))
         self._known[wish.guild_id] = (*(follow for follow in kept if follow in staying), made)
         return made
 
@@ -112,12 +109,7 @@ class Follows:
         return dropped
 
 
-def stamp(instant: datetime) -> str:
-    """An instant as the tables of announcements keep it."""
-    return instant.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-async def put_due(
+async def _put_due(
     connection: AsyncConnection, follow_id: int, subject: str, revision: int, not_before: str
 ) -> None:
     """A row of the outbox that has never been shown."""

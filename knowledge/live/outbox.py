@@ -34,10 +34,10 @@ from knowledge.live.due import (
     first_of_each_channel,
     together,
 )
-from knowledge.live.following import Follow, How, follow_of, stamp
 from knowledge.live.progress import Progress
 from knowledge.live.subjects import Subject
-from knowledge.storage.announcements import follows, outbox
+from knowledge.live.wishes import Follow, How, follow_of
+from knowledge.storage.announcements import follows, outbox, stamp
 from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.instants import instant_of
 from knowledge.storage.rows import update_rows

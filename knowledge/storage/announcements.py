@@ -4,11 +4,11 @@ They are no facts: no revision, export or upgrade touches them. Instants are ISO
 millisecond, so that they compare as text; Discord's ids have 64 bits.
 """
 
+from datetime import UTC, datetime
+
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from knowledge.storage.tables import metadata
-
-__all__ = ["follows", "metadata", "outbox"]
 
 # `subject` is a seat's or area's code, or a party's id; `election_id` is NULL for the newest elections.
 # `gone_at` is when the channel was found gone or closed to the bot: nothing more is sent there.
@@ -55,3 +55,8 @@ outbox = Table(
     Index("ix_outbox_batch", "batch"),
     Index("ix_outbox_claimed_at", "claimed_at"),
 )
+
+
+def stamp(instant: datetime) -> str:
+    """An aware instant as these tables keep it."""
+    return instant.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from knowledge.live.announce import Announcer
 from knowledge.live.declaration import Declared
-from knowledge.live.following import Follow, Follows, How, What, Wish, stamp
+from knowledge.live.following import Follow, Follows, How, What, Wish
 from knowledge.live.intake import Intake
 from knowledge.model import UNITED_KINGDOM, State
-from knowledge.storage.announcements import outbox
+from knowledge.storage.announcements import outbox, stamp
 from knowledge.storage.store import Store
 from tests.live.night import THREE_AM, TONIGHT, VOTES, full, won_by
 from tests.storage.small import GENERAL, code
