@@ -46,7 +46,6 @@ async def soak(answers: int, readings: int, drawn: int, data_dir: Path, idle: fl
         await bot.draw(drawn)
         taken = [await _read(bot, http, 0)]
         quiet = taken[0].tasks
-        await bot.warm_up()
         part, warming = answers // readings, max(1, int(readings * WARM_UP))
         for number in range(1, readings + 1):
             for kind, share in SHARES.items():
