@@ -29,7 +29,7 @@ DECLARATION = Command(
         Option(
             "election",
             "The year of a general election, or now; the newest election if left out",
-            completes=Completes.ELECTION,
+            completes=Completes.HOUSE,
         ),
     ),
     example="/coalition con + dup election:2017",

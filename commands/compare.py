@@ -23,7 +23,7 @@ DECLARATION = Command(
         Option(
             "election",
             "The year of a general election; the newest if left out",
-            completes=Completes.ELECTION,
+            completes=Completes.GENERAL_ELECTION,
         ),
     ),
     example="/compare islington north second:islington south",

@@ -14,6 +14,8 @@ class Completes(StrEnum):
     NOTHING = "nothing"
     CONSTITUENCY = "constituency"
     ELECTION = "election"
+    GENERAL_ELECTION = "general election"
+    HOUSE = "house"  # as a general election made it, or now
     PROJECTION = "projection"
     PARTY = "party"
     AREA = "area"

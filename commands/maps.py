@@ -29,7 +29,7 @@ DECLARATION = Command(
         Option(
             "election",
             "The year of a general election; the newest if left out",
-            completes=Completes.ELECTION,
+            completes=Completes.GENERAL_ELECTION,
         ),
         Option("constituency", "A seat to point out", completes=Completes.CONSTITUENCY),
     ),

@@ -21,7 +21,7 @@ DECLARATION = Command(
         Option(
             "election",
             "The year of a general election; the newest if left out",
-            completes=Completes.ELECTION,
+            completes=Completes.GENERAL_ELECTION,
         ),
     ),
     example="/party green election:2024",

@@ -38,7 +38,7 @@ DECLARATION = Command(
         Option(
             "election",
             "The year of a general election; the newest if left out",
-            completes=Completes.ELECTION,
+            completes=Completes.GENERAL_ELECTION,
         ),
     ),
     example="/ranking majority area:scotland",

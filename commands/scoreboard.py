@@ -26,7 +26,7 @@ DECLARATION = Command(
         Option(
             "election",
             "The year of a general election, or now; the newest election if left out",
-            completes=Completes.ELECTION,
+            completes=Completes.HOUSE,
         ),
         Option("area", "A nation or region; the United Kingdom if left out", completes=Completes.AREA),
     ),

@@ -18,6 +18,7 @@ from commands.present import refusals
 from commands.present.live_projection import live_choice
 from commands.present.names import choice, listed
 from commands.present.rehearsal import marked
+from commands.present.scoreboard_now import now_choice
 from commands.present.understood import completion
 from commands.syntax import NotYesOrNo, RepeatedOption, UnknownOption, parse, split_command
 from knowledge.errors import BadInput, Unavailable
@@ -153,6 +154,9 @@ class Commands:
         if completes is Completes.ELECTION:
             elections = knowledge.complete_election(typed, options.get("constituency"))
             return tuple(choice(election) for election in elections)
+        if completes in (Completes.GENERAL_ELECTION, Completes.HOUSE):
+            now = now_choice(typed) if completes is Completes.HOUSE else ()
+            return (*map(choice, knowledge.complete_general_election(typed)), *now)
         if completes is Completes.PROJECTION:
             return (*self._live(typed), *map(choice, knowledge.complete_projection(typed)))
         if completes is Completes.PARTY:

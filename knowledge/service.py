@@ -23,7 +23,7 @@ from knowledge.live.projected import LiveProjection, being_counted
 from knowledge.live.projecting import Projector
 from knowledge.lookup.areas import complete_area, find_area
 from knowledge.lookup.dates import first_day
-from knowledge.lookup.elections import complete_election, find_election, newest_general
+from knowledge.lookup.elections import complete_election, complete_general, find_election, newest_general
 from knowledge.lookup.party_list import find_parties
 from knowledge.lookup.people import complete_person, find_person
 from knowledge.lookup.projections import complete_projection, find_projection
@@ -280,6 +280,10 @@ class Knowledge(Current):
     def complete_election(self, text: str, constituency: str | None = None) -> list[Election]:
         """Elections of the seat typed so far, or all; newest first."""
         return complete_election(self.book, text, self._seats_typed(constituency), CHOICES)
+
+    def complete_general_election(self, text: str) -> list[Election]:
+        """General elections, newest first."""
+        return complete_general(self.book, text, CHOICES)
 
     def complete_party(self, text: str) -> list[Party]:
         """Parties, the largest first."""

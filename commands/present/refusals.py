@@ -28,6 +28,8 @@ _LONGEST_VALUE = 100
 _KIND = {
     Completes.CONSTITUENCY: ("seat", "seats"),
     Completes.ELECTION: ("election", "elections"),
+    Completes.GENERAL_ELECTION: ("election", "elections"),
+    Completes.HOUSE: ("election", "elections"),
     Completes.PROJECTION: ("projection", "projections"),
     Completes.PARTY: ("party", "parties"),
     Completes.AREA: ("area", "areas"),

@@ -7,6 +7,7 @@ from commands.paging import Page
 from commands.present import live_projection
 from commands.present.names import in_area, source_line
 from commands.present.paging import page_buttons, page_note
+from commands.present.scoreboard_now import NOW
 from commands.present.standing import (
     against_before,
     leaders_and_rest,
@@ -32,7 +33,6 @@ COMMAND = "scoreboard"
 # Parties below this share, in per cent, that neither won nor held a seat are added up as others.
 _LEAST_SHARE = 1
 _LONG_NAME = 24
-_NOW = "now"
 
 
 def scoreboard_message(board: Scoreboard, every: Page[PartyTotal] | None) -> Message:
@@ -192,4 +192,4 @@ def _buttons(board: Scoreboard, every: Page[PartyTotal] | None, *, cut: bool) ->
     yield Button("Seats that changed hands", Action("changes", (*area, ("election", board.election.id))))
     for election in board.nearby:
         yield Button(election.name, Action(COMMAND, (("election", election.id), *area)))
-    yield Button("The House now", Action(COMMAND, (("election", _NOW), *area)))
+    yield Button("The House now", Action(COMMAND, (("election", NOW), *area)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from commands.answer import Choice
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.names import in_area, source_line, standing_for
@@ -12,6 +13,14 @@ from knowledge.psephology.present_house import PresentHouse
 from knowledge.psephology.standings import winner
 
 COMMAND = "scoreboard"
+NOW, _NOW_LABEL = "now", "The House now"
+
+
+def now_choice(typed: str) -> tuple[Choice, ...]:
+    """The House of today as a completion offers it, where what has been typed may become it."""
+    words = _NOW_LABEL.casefold().split()
+    begun = all(any(word.startswith(part) for word in words) for part in typed.casefold().split())
+    return (Choice(NOW, _NOW_LABEL),) if begun else ()
 
 
 def present_message(house: PresentHouse) -> Message:

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -91,10 +91,18 @@ def newest_general(book: Book, today: date) -> Election:
 
 def complete_election(book: Book, text: str, seats: Seats, limit: int) -> list[Election]:
     """The elections of `seats`, or all when none is known, newest first; those that hold every typed word."""
-    words = fold(text).split()
     held = sorted(_of_seats(book, seats) if seats else _held(book), key=lambda e: e.polling_day, reverse=True)
-    fitting = (e for e in held if all(_begins(word, e) for word in words))
-    return list(islice(fitting, limit))
+    return list(islice(_fitting(held, text), limit))
+
+
+def complete_general(book: Book, text: str, limit: int) -> list[Election]:
+    """The general elections that hold every typed word, newest first."""
+    return list(islice(_fitting(book.general_elections, text), limit))
+
+
+def _fitting(elections: Iterable[Election], text: str) -> Iterator[Election]:
+    words = fold(text).split()
+    return (e for e in elections if all(_begins(word, e) for word in words))
 
 
 def _begins(word: str, election: Election) -> bool:

@@ -171,3 +171,32 @@ def test_declarations_are_within_discords_limits(commands: Commands) -> None:
         assert all(1 <= len(option.help) <= 100 for option in command.options)
         required = [option.required for option in command.options]
         assert required == sorted(required, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "others"),
+    [
+        ("scoreboard", "election", {}),
+        ("coalition", "election", {"parties": "lab"}),
+        ("party", "election", {"party": "labour"}),
+        ("changes", "election", {}),
+        ("compare", "election", {"first": "bath", "second": "bootle"}),
+        ("ranking", "election", {"by": "majority"}),
+        ("map", "election", {}),
+    ],
+)
+async def test_no_election_is_offered_that_would_be_refused(
+    commands: Commands, command: str, option: str, others: dict[str, str]
+) -> None:
+    offered = commands.complete(command, option, "", others)
+    assert len(offered) >= 5
+    for one in offered:
+        reply = await commands.run(command, {**others, option: one.value})
+        assert reply.status is Status.ANSWERED or "did not vote at" in reply.message.sentence
+
+
+def test_the_house_now_is_offered_where_it_can_be_asked_for(commands: Commands) -> None:
+    assert [one.value for one in commands.complete("scoreboard", "election", "no", {})] == ["now"]
+    assert commands.complete("ranking", "election", "no", {}) == ()
+    [offered] = commands.complete("coalition", "election", "2019", {})
+    assert offered.value == "parl.2019-12-12"
