@@ -15,14 +15,9 @@ from knowledge.errors import StoreError
 from knowledge.storage import database
 from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
-from tests.storage.small import GENERAL, put_contest, small_dataset
+from tests.storage.small import GENERAL, put_contest
 
 SECRET = "pa%40ss-w0rd"
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return small_dataset(tmp_path / "facts")
 
 
 async def refused(url: str | Path, directory: Path) -> str:

@@ -18,13 +18,8 @@ from knowledge.storage import revisions, signals
 from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests.storage.relay import Relay, relay
-from tests.storage.small import GENERAL, code, put_contest, small_dataset
+from tests.storage.small import GENERAL, code, put_contest
 from tests.waiting import LIMIT
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return small_dataset(tmp_path / "facts")
 
 
 @pytest.fixture

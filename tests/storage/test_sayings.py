@@ -7,14 +7,13 @@ import pytest
 
 from knowledge.storage.sayings import Sayings
 from knowledge.storage.store import Store
-from tests.storage.small import small_dataset
 
 ELECTION = "parl.2024-07-04"
 
 
 @pytest.fixture
-async def store(store_url: str, tmp_path: Path) -> AsyncIterator[Store]:
-    async with Store.open(store_url, directory=small_dataset(tmp_path / "facts")) as opened:
+async def store(store_url: str, directory: Path) -> AsyncIterator[Store]:
+    async with Store.open(store_url, directory=directory) as opened:
         yield opened
 
 

@@ -10,15 +10,9 @@ from knowledge.errors import StoreError
 from knowledge.storage.database import open_database
 from knowledge.storage.servers import RENEWED_AFTER, Servers
 from knowledge.storage.store import Store
-from tests.storage.small import small_dataset
 
 # As large as Discord's ids can be for decades.
 ONE, OTHER = 2**62 + 1, 2**62 + 3
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return small_dataset(tmp_path / "facts")
 
 
 class Clock:

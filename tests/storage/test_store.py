@@ -12,12 +12,7 @@ from knowledge.storage.batch import Batch
 from knowledge.storage.dataset import read_dataset
 from knowledge.storage.shipped import read_manifest
 from knowledge.storage.store import Store
-from tests.storage.small import BY_ELECTION, GENERAL, code, put_contest, small_batch, small_dataset
-
-
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return small_dataset(tmp_path / "facts")
+from tests.storage.small import BY_ELECTION, GENERAL, code, put_contest, small_batch
 
 
 def same_facts(one: Book, other: Book) -> bool:
