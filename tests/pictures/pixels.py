@@ -57,6 +57,10 @@ def _chunks(data: bytes, kind: bytes) -> list[bytes]:
 
 
 def _unfiltered(kind: int, row: bytearray, above: bytearray) -> bytearray:
+    if kind == 0:
+        return row
+    if kind == 2:
+        return bytearray((here + up) & 255 for here, up in zip(row, above, strict=True))
     for at in range(len(row)):
         left = row[at - _BYTES] if at >= _BYTES else 0
         corner = above[at - _BYTES] if at >= _BYTES else 0
