@@ -37,7 +37,10 @@ def cli(context: click.Context) -> None:
 @cli.command()
 @sentences
 def run() -> None:
-    """Connect to Discord, and register the commands first when they changed."""
+    """Connect to Discord, and answer there until it is stopped.
+
+    The commands are registered first when they changed.
+    """
     _run(started())
 
 
@@ -45,7 +48,7 @@ _pictures = click.option(
     "--pictures",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write pictures there.",
+    help="Write the pictures of answers into this folder.",
 )
 
 
@@ -53,7 +56,7 @@ _pictures = click.option(
 @_pictures
 @sentences
 def console(pictures: Path | None) -> None:
-    """Answer in the terminal: commands, and questions in plain English."""
+    """Answer commands and plain English in the terminal."""
     _console(started(), pictures)
 
 
@@ -64,7 +67,7 @@ def console(pictures: Path | None) -> None:
 @click.argument("text", nargs=-1)
 @sentences
 def ask(text: tuple[str, ...], *, as_json: bool, conversation: bool, pictures: Path | None) -> None:
-    """Answer TEXT; without it, each line of standard input as it comes.
+    """Answer TEXT, or without it each line of standard input.
 
     With --json every line in is one line out, in order, blank ones too; without it, blank lines are passed
     over.
@@ -94,7 +97,10 @@ def import_(paths: tuple[Path, ...], *, dry_run: bool, election: str | None) -> 
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @sentences
 def export(folder: Path) -> None:
-    """Write the store to CSV files in FOLDER, which can be imported again."""
+    """Write the store to CSV files in FOLDER.
+
+    FOLDER can be imported again.
+    """
     from bot import facts
 
     facts.export_facts(started(), folder)
@@ -119,7 +125,10 @@ def backup(file: Path, *, replace: bool) -> None:
 @_replace
 @sentences
 def restore(file: Path, *, replace: bool) -> None:
-    """Make the store what it was when FILE was written by `backup`, from whatever kind of database."""
+    """Make the store what it was when `backup` wrote FILE.
+
+    From whatever kind of database that was.
+    """
     from bot import backup as backups
 
     backups.restore(started(), file, replace=replace)
@@ -128,7 +137,7 @@ def restore(file: Path, *, replace: bool) -> None:
 @cli.command()
 @sentences
 def sync() -> None:
-    """Register the commands with Discord now, whether they changed or not."""
+    """Register the commands with Discord, changed or not."""
     from bot import serve
 
     serve.sync(started())
@@ -146,7 +155,10 @@ def check() -> None:
 @cli.command()
 @sentences
 def health() -> None:
-    """Ask the running bot whether it is ready: exits with 0 if it is, else with 1. Needs HEALTH."""
+    """Ask the running bot whether it is ready.
+
+    Exits with 0 if it is, else with 1. The setting HEALTH says where it is asked.
+    """
     from bot import health_asked
 
     sys.exit(health_asked.ask_health(started()))
@@ -159,7 +171,7 @@ for _command in desk_commands.COMMANDS:
 # What can be made to go wrong in a rehearsal (`knowledge.live.faults`), and what that means.
 FAULTS = {
     "duplicates": "Some declarations come twice.",
-    "tie": "One ends level and is decided by lot, until a recount.",
+    "tie": "One seat ends level and is decided by lot, until a recount.",
     "corrections": "Some declare wrong figures first, every other one a wrong winner.",
     "retractions": "Some are declared too early for the wrong candidate, and taken back.",
     "wrong-seat": "Some results are put under another seat.",
@@ -176,9 +188,17 @@ def _with_faults(command: Callable[Parameters, None]) -> Callable[Parameters, No
 
 @cli.command()
 @click.argument("night", metavar="ELECTION")
-@click.option("--speed", type=click.FloatRange(min=0), default=60.0, show_default=True, help="0: no waiting.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    help="So many times as fast as it was; 0: no waiting.",
+)
 @click.option("--discord", is_flag=True, help="Run the bot over it, so that channels can follow.")
-@click.option("--delay", type=click.FloatRange(min=0), default=0.0, help="Seconds before the first one.")
+@click.option(
+    "--delay", type=click.FloatRange(min=0), default=0.0, help="Seconds before the first declaration."
+)
 @click.option(
     "--store", metavar="PATH", help="A new database that is kept, and gone on with; a file or a URL."
 )
@@ -188,9 +208,9 @@ def _with_faults(command: Callable[Parameters, None]) -> Callable[Parameters, No
 def replay(
     night: str, *, speed: float, discord: bool, delay: float, store: str | None, seed: int, **faults: bool
 ) -> None:
-    """Rehearse a past night: ELECTION (2024, parl.2024-07-04) in its true order and pace.
+    """Rehearse a past night in its true order and pace.
 
-    It goes through the same intake as a real night, into a store of its own; everything said is marked
+    ELECTION is a year or an id: 2024, parl.2024-07-04. The night goes through the same intake as a real night, into a store of its own; everything said is marked
     REHEARSAL. Exits with 1 unless all seats end with their official results.
     """
     from bot import replay as rehearsal
@@ -201,7 +221,9 @@ def replay(
 
 
 @cli.command()
-@click.option("--backtest", is_flag=True, help="Of past nights: the only forecast in the terminal.")
+@click.option(
+    "--backtest", is_flag=True, help="Has to be given: in the terminal only past nights are forecast."
+)
 @click.option(
     "--prior",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -211,9 +233,10 @@ def replay(
 @click.argument("elections", nargs=-1, metavar="[ELECTION]...")
 @sentences
 def forecast(elections: tuple[str, ...], *, backtest: bool, prior: Path | None, model: str | None) -> None:
-    """Say how far the live projection was out at past elections, beside uniform swing and the exit poll.
+    """Say how far the live projection was out at past elections.
 
-    It sees the seats in their true order of declaration. Takes some seconds for each election.
+    Beside uniform swing and the exit poll, seats coming in their true order of declaration; of all elections
+    that are over where none is named. Takes some seconds for each.
     """
     from bot import backtest as past
 

@@ -68,7 +68,7 @@ def _one_of(values: type[Word]) -> Callable[[str], Word]:
             return values(text)
         except ValueError:
             *others, last = values
-            raise ValueError(f"must be one of {', '.join(others)} or {last}") from None
+            raise ValueError(f"must be {', '.join(others)} or {last}") from None
 
     return read
 

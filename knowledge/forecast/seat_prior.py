@@ -49,7 +49,11 @@ def read_seat_prior(path: Path, model: str | None = None) -> SeatPrior:
         if model is None and len(models) > 1:
             raise ImportRefused(f"{path} holds several projections; name one: {', '.join(models)}.")
         prior = {_code(row): _shares(row) for row in rows if model in (None, row.get("model"))}
-    except (OSError, ValueError, KeyError, csv.Error) as error:
+    except OSError as error:
+        raise ImportRefused(f"{path} cannot be read: {error.strerror}.") from error
+    except KeyError as error:
+        raise ImportRefused(f"{path} is no projection of seats: it has no column {error}.") from error
+    except (ValueError, csv.Error) as error:
         raise ImportRefused(f"{path} is no projection of seats: {error}.") from error
     if not prior:
         raise ImportRefused(f"{path} holds no projection{f' called {model}' if model else ''}.")

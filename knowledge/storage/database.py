@@ -106,7 +106,7 @@ class Database:
 def _sentence(name: str, advice: str, error: Exception, secret: str | None = None) -> str:
     cause = getattr(error, "orig", None) or error
     cause = getattr(cause, "__cause__", None) or cause
-    lines = str(cause).splitlines() or [type(cause).__name__]
+    lines = _words_of(cause).splitlines() or [type(cause).__name__]
     reason = lines[0].rstrip(".")
     if secret:
         reason = reason.replace(secret, "…")
@@ -119,6 +119,13 @@ def _sentence(name: str, advice: str, error: Exception, secret: str | None = Non
     if "readonly" in reason:
         return f"The database {name} is read-only: allow writing to it and to its folder."
     return f"The database {name} cannot be used ({reason}): check {advice}."
+
+
+def _words_of(cause: BaseException) -> str:
+    """What the system says in words, without its numbers, or what the database says."""
+    if isinstance(cause, OSError) and cause.errno:
+        return os.strerror(cause.errno) if cause.errno > 0 else str(cause.strerror)
+    return str(cause)
 
 
 async def open_database(url: str | Path) -> Database:

@@ -48,8 +48,13 @@ def test_what_is_no_projection_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ImportRefused):
+    with pytest.raises(ImportRefused, match=r"none\.csv cannot be read: No such file or directory\.$"):
         read_seat_prior(tmp_path / "none.csv")
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match="it has no column 'code'"):
+        read_seat_prior(write(tmp_path, "name,party\nx,y\n"))
 
 
 def test_a_good_projection_helps_and_the_night_still_corrects_it() -> None:

@@ -83,7 +83,7 @@ def test_empty_values_count_as_left_out(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR."),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR."),
         ("DESK_GUILD", "my server", "DESK_GUILD must be a Discord id: digits only."),
         ("ANSWER_MENTIONS", "sometimes", "ANSWER_MENTIONS must be true or false."),
         ("SHARD_COUNT", "0", "SHARD_COUNT must be a whole number from 1 to 10000."),
@@ -147,7 +147,7 @@ def test_a_check_shows_no_secret(bot: Run) -> None:
         DATABASE_URL="postgresql://user:very-secret@127.0.0.1:1/database",
     )
     assert done.returncode == 1
-    assert "database on 127.0.0.1:1" in done.stdout
+    assert "database on 127.0.0.1:1 cannot be used (Connection refused): check" in done.stdout
     assert "very-secret" not in done.stdout + done.stderr
 
 
@@ -155,7 +155,7 @@ def test_a_check_finds_wrong_settings(bot: Run) -> None:
     done = bot("check", DESK_GUILD="none", LOG_LEVEL="loud")
     assert done.returncode == 2
     assert "DESK_GUILD must be a Discord id: digits only." in done.stdout
-    assert "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR." in done.stdout
+    assert "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR." in done.stdout
 
 
 def test_the_example_holds_every_setting_and_nothing_else() -> None:
@@ -181,7 +181,7 @@ def test_wrong_settings_end_every_command_with_exit_2(bot: Run, command: tuple[s
     assert done.stdout == ""
     assert sorted(done.stderr.splitlines()) == [
         "DESK_GUILD must be a Discord id: digits only.",
-        "LOG_LEVEL must be one of DEBUG, INFO, WARNING or ERROR.",
+        "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.",
     ]
 
 
@@ -207,6 +207,9 @@ def test_usage_is_explained(bot: Run) -> None:
     assert done.returncode == 0
     for command in ("run", "console", "ask", "import", "export", "sync", "check"):
         assert f"\n  {command} " in done.stdout
+    for line in done.stdout.partition("Commands:\n")[2].splitlines():
+        assert line.endswith("."), f"cut short: {line}"
+        assert not line.endswith("..."), f"cut short: {line}"
     assert bot("nonsense").returncode == 2
     assert bot("ask", "--nonsense").returncode == 2
 
