@@ -210,8 +210,9 @@ def replay(
 ) -> None:
     """Rehearse a past night in its true order and pace.
 
-    ELECTION is a year or an id: 2024, parl.2024-07-04. The night goes through the same intake as a real night, into a store of its own; everything said is marked
-    REHEARSAL. Exits with 1 unless all seats end with their official results.
+    ELECTION is a year or an id: 2024, parl.2024-07-04. The night goes through the same intake as a real one,
+    into a store of its own; everything said is marked REHEARSAL. Exits with 1 unless all seats end with their
+    official results.
     """
     from bot import replay as rehearsal
 
