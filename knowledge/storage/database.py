@@ -27,6 +27,9 @@ from knowledge.storage.connection import AsyncConnection, transaction
 # How long a writer waits for its turn, and for a connection to PostgreSQL, in seconds.
 PATIENCE = 30.0
 CONNECT_TIMEOUT = 10.0
+# No statement to PostgreSQL takes so long, its turn to write included: a server that is silent for so many
+# seconds has gone without a word, and else would hold up whoever asks until the network gives it up.
+STATEMENT_TIMEOUT = 2 * PATIENCE
 # Closing a store takes no longer, even when its database no longer answers, in seconds.
 CLOSE_TIMEOUT = 0.8
 # Any number no other program uses: the advisory lock that the writers of one PostgreSQL database take.
@@ -164,7 +167,7 @@ def _open_postgresql(url: str) -> Database:
     connections: WeakSet[Any] = WeakSet()
 
     async def connect() -> Any:
-        connection = await asyncpg.connect(dsn, timeout=CONNECT_TIMEOUT)
+        connection = await asyncpg.connect(dsn, timeout=CONNECT_TIMEOUT, command_timeout=STATEMENT_TIMEOUT)
         connections.add(connection)
         return connection
 

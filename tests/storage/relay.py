@@ -20,6 +20,7 @@ class Relay:
         for writer in self._writers:
             writer.transport.abort()
         self._writers.clear()
+        self._flowing.set()
 
     def silence(self) -> None:
         """Pass nothing on any more, without ending anything."""

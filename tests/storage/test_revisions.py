@@ -14,7 +14,7 @@ import pytest
 
 from knowledge.book import Book
 from knowledge.errors import StoreError
-from knowledge.storage import revisions, signals
+from knowledge.storage import database, revisions, signals
 from knowledge.storage.batch import Batch
 from knowledge.storage.store import Store
 from tests.storage.relay import Relay, relay
@@ -117,6 +117,29 @@ async def test_a_cut_line_is_mended(
         await until_seen(other, 2_002)
     warnings = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert [record.name for record in warnings] == [revisions.__name__]
+
+
+async def test_a_server_that_fell_silent_is_given_up_and_asked_again(
+    line: tuple[Relay, Path],
+    postgres: Any,
+    postgres_url: str,
+    directory: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(database, "STATEMENT_TIMEOUT", 0.2)
+    through, folder = line
+    async with Store.open(
+        postgres_url.replace(str(postgres.pgdata), str(folder)), directory=directory
+    ) as store:
+        through.silence()
+        asked = asyncio.create_task(store.catch_up())
+        _, waiting = await asyncio.wait({asked}, timeout=LIMIT)
+        through.cut()
+        assert not waiting
+        with pytest.raises(StoreError, match="check the server and DATABASE_URL"):
+            await asked
+        through.up = True
+        await store.catch_up()
 
 
 async def test_closing_does_not_wait_for_a_server_that_fell_silent(
