@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.book import Book
-from knowledge.model import SPEAKER, Contest, Election, HouseChange, Party, Source
+from knowledge.model import SPEAKER, Contest, Election, HouseChange, HouseChangeKind, Party, Source
 from knowledge.psephology.careers import Careers, former_party
 from knowledge.psephology.sitting import Sitting, sitting
 from knowledge.psephology.standings import winner
@@ -19,7 +19,8 @@ class House:
 
     `election` is None for the House of the day `as_of`. `size` counts all seats, those vacant or not declared
     too. `speaker_with` is the party the Speaker is counted with; None where there is none, or no Speaker.
-    `unplaced` are known changes of which it is not known what seats they concern.
+    `unplaced` are known changes since the members' list that `seats` does not take in, oldest first: of which
+    the seat is not known, or the party that somebody went to, or the result.
     """
 
     election: Election | None
@@ -132,8 +133,22 @@ def house_now(book: Book, election: Election, careers: Careers) -> House:
         seats=in_order_of_seats(_seats_held(book, members, speaker_with)),
         speaker_with=speaker_with,
         sources=tuple(dict.fromkeys(member.source for member in members)),
-        unplaced=tuple(c for c in book.house_changes if c.code is None and c.day > listed),
+        unplaced=_unplaced(book, members, listed),
     )
+
+
+def _unplaced(book: Book, members: Iterable[Sitting], listed: date) -> tuple[HouseChange, ...]:
+    found = {change for member in members for change in member.changes if not _is_placed(book, change)}
+    found.update(change for change in book.house_changes if change.code is None and change.day > listed)
+    return tuple(sorted(found, key=lambda change: (change.day, change.what)))
+
+
+def _is_placed(book: Book, change: HouseChange) -> bool:
+    """Whether it left a known seat vacant, or a by-election that the store has came with it or after it."""
+    if change.boundary_set is None or change.code is None:
+        return False
+    held = book.by_elections.get((change.boundary_set, change.code), ())
+    return change.kind is HouseChangeKind.VACANCY or any(one.polling_day >= change.day for one in held)
 
 
 def _seats_held(book: Book, members: Iterable[Sitting], speaker_with: Party | None) -> Mapping[Party, int]:

@@ -28,8 +28,8 @@ class PresentHouse:
     `listed` is the day of the members' list, `as_of` the last day of which something is known. `general` is
     the newest general election's returns. `vacant` are seats without a member; `undeclared` counts those that
     have none since Parliament was dissolved for `general`. `by_elections` are those since the list, `changes`
-    what else is known to have happened since it; the seats of `unplaced` changes are not known, so that they
-    are not in the figures. `standing` as on a scoreboard.
+    what else is known to have happened since it, but for those of `unplaced`, which are not in the figures:
+    their seat is not known, or the party that somebody went to. `standing` as on a scoreboard.
     """
 
     area: Area
@@ -67,8 +67,10 @@ def _present(returns: Returns, area: Area, house: House, *, whole: bool) -> Pres
     day = returns.election.polling_day
     listed = max((m.as_of for m in book.members.values()), default=day)
     since = [contest for contest in held if contest.election.polling_day > listed]
-    days = {contest.election.polling_day for contest in since}
-    changes = {change for m in members for change in m.changes if change.code and change.day not in days}
+    told = {(contest.constituency.code, contest.election.polling_day) for contest in since}
+    own = {change for member in members for change in member.changes}
+    unplaced = tuple(change for change in house.unplaced if change.code is None or change in own)
+    changes = (c for c in own.difference(unplaced) if (c.code, c.day) not in told)
     return PresentHouse(
         area=area,
         as_of=house.as_of,
@@ -80,8 +82,8 @@ def _present(returns: Returns, area: Area, house: House, *, whole: bool) -> Pres
         undeclared=sum(member.is_dissolved for member in members),
         by_elections=tuple(sorted(since, key=lambda contest: contest.election.polling_day)),
         changes=tuple(sorted(changes, key=lambda change: change.day)),
-        unplaced=house.unplaced,
+        unplaced=unplaced,
         standing=overall_majority(house.seats, house.size) if whole else None,
         speaker_with=house.speaker_with if whole else None,
-        sources=tuple(dict.fromkeys([*(m.source for m in members), *(c.source for c in house.unplaced)])),
+        sources=tuple(dict.fromkeys([*(m.source for m in members), *(c.source for c in unplaced)])),
     )
