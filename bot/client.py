@@ -114,7 +114,7 @@ class Client(ShardedClient):
         illustrating: Illustrating | None = None,
         register: bool = True,
         shards: Shards = ALL_SHARDS,
-        beginning: Duty | None = None,
+        beginning: Callable[[int], Duty] | None = None,
         tally: Tally | None = None,
         diagnosing: Diagnosing | None = None,
     ) -> None:
@@ -251,7 +251,7 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
         shards=settings.shards,
         tally=services.tally,
         diagnosing=Diagnosing(services, mentions=settings.answer_mentions, pictures=settings.pictures),
-        beginning=None if settings.shards.are_all else store.duty(Task.BEGINNING_SESSIONS),
+        beginning=None if settings.shards.are_all else partial(store.duty, Task.BEGINNING_SESSIONS),
     )
 
 
@@ -307,9 +307,10 @@ async def _logged_in(client: Client, settings: Settings) -> AsyncIterator[None]:
             Route.BASE = settings.discord_api_url
         await client.login(settings.discord_token)
         # discord.py would ask so too, but not where the number of shards is set.
-        recommended, gateway, _ = await client.http.get_bot_gateway()
+        recommended, gateway, limit = await client.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         client.shard_count = client.shard_count or recommended
+        client.max_concurrency = limit["max_concurrency"]
         yield
     except discord.LoginFailure:
         raise SettingsError(WRONG_TOKEN) from None

@@ -1,7 +1,6 @@
 """discord.py's client of several shards, mended for several processes and for a network that fails."""
 
-import asyncio
-import logging
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -9,15 +8,8 @@ import discord.shard
 from discord.gateway import ReconnectWebSocket
 
 from bot.shards import Shards
-from knowledge.errors import StoreError
+from bot.turns import Turn
 from knowledge.storage.duty import Duty
-
-log = logging.getLogger(__name__)
-
-# Discord lets a bot begin one session in so many seconds, whichever process of it asks.
-BETWEEN_SESSIONS = 5.0
-# Seconds between looks at whether another process has begun its own.
-_LOOK = 0.2
 
 
 class Resuming(discord.shard.Shard):
@@ -36,13 +28,17 @@ discord.shard.Shard = Resuming  # type: ignore[misc]
 
 
 class ShardedClient(discord.AutoShardedClient):
-    """Connects `shards`. `beginning` is the turn to begin a session, where other processes do so too."""
+    """Connects `shards`. `beginning` gives what processes share the turns of one row by, where others connect
+    shards, too."""
 
-    def __init__(self, shards: Shards, beginning: Duty | None, **options: Any) -> None:
+    # In so many rows, by the number of the shard, Discord lets sessions begin side by side.
+    max_concurrency = 1
+
+    def __init__(self, shards: Shards, beginning: Callable[[int], Duty] | None, **options: Any) -> None:
         ids = list(shards.ids) if shards.ids is not None else None
         super().__init__(shard_count=shards.count, shard_ids=ids, **options)  # type: ignore[arg-type]
         self._beginning = beginning
-        self._letting_go: asyncio.TimerHandle | None = None
+        self._turns: dict[int, Turn] = {}
 
     @property
     def shards_told(self) -> str:
@@ -51,27 +47,17 @@ class ShardedClient(discord.AutoShardedClient):
         return f"shard{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))} of {self.shard_count}"
 
     async def close(self) -> None:
-        if self._beginning is not None:
-            self._beginning.let_go()
+        for turn in self._turns.values():
+            turn.let_go()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait until a session may begin. Discord refuses one that begins too soon, and it is tried again."""
-        if self._beginning is None or not await self._is_our_turn(self._beginning):
+        if shard_id in self.shards:
+            # One that begins anew waits some seconds before, as Discord asks.
+            await super().before_identify_hook(shard_id)
+        row = (shard_id or 0) % self.max_concurrency
+        if row not in self._turns:
+            self._turns[row] = Turn(self._beginning(row) if self._beginning else None)
+        if not await self._turns[row].come():
             await super().before_identify_hook(shard_id, initial=initial)
-
-    async def _is_our_turn(self, beginning: Duty) -> bool:
-        """True once it is, which counts for a while; False where the database cannot tell."""
-        loop = asyncio.get_running_loop()
-        wait = self._letting_go.when() - loop.time() if self._letting_go else -_LOOK
-        try:
-            while True:
-                await asyncio.sleep(wait + _LOOK)
-                if await beginning.is_mine():
-                    break
-                wait = 0.0
-        except StoreError as error:
-            log.warning("A session with Discord begins without waiting for its turn. %s", error)
-            return False
-        self._letting_go = loop.call_later(BETWEEN_SESSIONS, beginning.let_go)
-        return True

@@ -27,9 +27,10 @@ class Duty:
     SQLite is for one process, which has every duty.
     """
 
-    def __init__(self, database: Database, task: Task) -> None:
+    def __init__(self, database: Database, task: Task, row: int = 0) -> None:
+        """`row`: which of several of the kind, where they are taken up apart."""
         self._database = database
-        self._task = task
+        self._lock = int(task) + (row << 32)
         self._connection: Any = None
         self._has = False
 
@@ -63,7 +64,7 @@ class Duty:
             await self._connection.execute("SELECT 1")
         else:
             query = "SELECT pg_try_advisory_lock($1)"
-            self._has = await self._connection.fetchval(query, int(self._task))
+            self._has = await self._connection.fetchval(query, self._lock)
         return self._has
 
 

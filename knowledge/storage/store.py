@@ -94,9 +94,9 @@ class Store:
         """The one transaction that may write now, for tables that hold no facts. Raises StoreError."""
         return self._database.writing()
 
-    def duty(self, task: Task) -> Duty:
+    def duty(self, task: Task, row: int = 0) -> Duty:
         """This process's part in what one does for all that share the store."""
-        return Duty(self._database, task)
+        return Duty(self._database, task, row)
 
     async def apply(
         self, batch: Batch, *, origin: str = OPERATOR, summary: str = "", dry_run: bool = False

@@ -19,6 +19,7 @@ async def test_one_has_it_until_it_lets_go(postgres_url: str) -> None:
     one, other = parts(database)
     assert [await one.is_mine(), await other.is_mine(), await one.is_mine()] == [True, False, True]
     assert await Duty(database, Task.BEGINNING_SESSIONS).is_mine()
+    assert await Duty(database, Task.FEEDS, row=1).is_mine()
     one.let_go()
     taken = False
     for _ in range(100):

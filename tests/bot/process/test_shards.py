@@ -50,16 +50,21 @@ async def answers_in(server: LoopbackDiscord, guild: Guild) -> bool:
 async def test_one_process_connects_as_many_shards_as_discord_recommends(
     server: LoopbackDiscord, data_dir: Path
 ) -> None:
-    server.gateway.shards, server.gateway.identify_interval = 2, 5.0
-    guilds = [guild_of(server, shard, 1) for shard in (0, 1)]
+    """Two of them side by side, as Discord allows here; the third when the first has been there a while."""
+    gateway = server.gateway
+    gateway.shards, gateway.max_concurrency, gateway.identify_interval = 3, 2, 5.0
+    guilds = [guild_of(server, 0, number) for number in range(3)]
+    assert {(guild.id >> 22) % 3 for guild in guilds} == {0, 1, 2}
     async with BotProcess(server, data_dir=data_dir) as bot:
-        await bot.connected(shards=2)
-        assert [await answers_in(server, guild) for guild in guilds] == [True, True]
-        await bot.said("on shards 0, 1 of 2")
+        await bot.connected(shards=3)
+        assert [await answers_in(server, guild) for guild in guilds] == [True, True, True]
+        await bot.said("on shards 0, 1, 2 of 3")
         await bot.stop()
         assert bot.returncode == 0
         assert "Traceback" not in bot.stderr
-    assert [identify.shard for identify in server.gateway.identifies] == [(0, 2), (1, 2)]
+    assert [identify.shard for identify in gateway.identifies] == [(0, 3), (1, 3), (2, 3)]
+    first, second, third = (identify.at for identify in gateway.identifies)
+    assert second - first < 5.0 <= third - first
 
 
 class Night:
