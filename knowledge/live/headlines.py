@@ -10,13 +10,15 @@ from knowledge.book import Book
 from knowledge.live import subjects
 from knowledge.live.declaration import Change
 from knowledge.live.subjects import Subject
-from knowledge.model import INDEPENDENT, OTHER, SPEAKER, Contest, Election, Party
+from knowledge.model import INDEPENDENT, OTHER, SPEAKER, Candidacy, Contest, Election, Party
 from knowledge.psephology.careers import Careers, careers
 from knowledge.psephology.house import OverallMajority, overall_majority, seats_won
 from knowledge.psephology.standings import winner
 
 # So many declarations of an election are headlines because they are the first.
 FIRST = 3
+# Each contest of an election by GSS code, and who was elected: comparing contests leaves out a winner by lot.
+_State = Mapping[str, tuple[Contest, Candidacy | None]]
 _LEADERS = Path(__file__).with_name("leaders.csv")
 
 
@@ -87,19 +89,22 @@ class NationalHeadlines:
 
     def __init__(self) -> None:
         self._careers: Careers | None = None
-        self._last: tuple[int, str, frozenset[Subject]] | None = None
+        self._last: tuple[_State, frozenset[Subject]] | None = None
 
     def around(self, change: Change, book: Book) -> tuple[frozenset[Subject], frozenset[Subject]]:
         """Those before an act and those after it, in `book`; takes some milliseconds."""
         election = change.after.election
-        before = self._last[2] if self._last and self._last[:2] == (book.revision - 1, election.id) else None
-        if before is None:
-            before = self._settled(book.with_contests(book.revision, [change.before]), election)
-        after = self._settled(book, election)
-        self._last = (book.revision, election.id, after)
-        return before, after
+        before = self._settled(book.with_contests(book.revision, [change.before]), election)
+        return before, self._settled(book, election)
 
     def _settled(self, book: Book, election: Election) -> frozenset[Subject]:
+        # By what is known, not by revision: the act before may have been undone, and another be in its place.
+        state = {code: (contest, winner(contest)) for code, contest in book.contests[election.id].items()}
+        if self._last is None or self._last[0] != state:
+            self._last = state, self._worked_out(book, election)
+        return self._last[1]
+
+    def _worked_out(self, book: Book, election: Election) -> frozenset[Subject]:
         # Of careers only the Speaker's matters, before this election.
         others = {id_: contests for id_, contests in book.contests.items() if id_ != election.id}
         self._careers = careers(replace(book, contests=others), self._careers)

@@ -74,6 +74,20 @@ def test_an_act_tells_what_it_settles_and_unsettles(book: Book) -> None:
     assert headlines.around(back, undone) == (after, frozenset())
 
 
+def test_what_an_act_settled_that_was_undone_is_settled_by_the_next(book: Book) -> None:
+    """Its transaction failed, and another process wrote that revision."""
+    ours = labour_seats(book)
+    theirs = next(code for code in book.contests[ELECTION] if code not in {*ours, "E14001170"})
+    eve = declared(book, lambda _, one: one.constituency.code in ours[:325])
+    headlines = NationalHeadlines()
+    undone = eve.with_contests(3, [book.contests[ELECTION][ours[325]]])
+    _, after = headlines.around(change(undone, ours[325]), undone)
+    assert after
+    others = eve.with_contests(3, [book.contests[ELECTION][theirs]])
+    done = others.with_contests(4, [book.contests[ELECTION][ours[325]]])
+    assert headlines.around(change(done, ours[325]), done) == (frozenset(), after)
+
+
 def test_no_majority_is_certain_only_when_no_party_can_reach_one(book: Book) -> None:
     ours = labour_seats(book)
     # A hundred of Labour's 411 seats go to whoever came second, and none is to come.
