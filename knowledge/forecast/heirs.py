@@ -57,7 +57,7 @@ class Heirs:
 
 
 def heirs(book: Book, election: Election, contest: Contest) -> Heirs:
-    """Raises nothing: where no result before is known, nobody has anything."""
+    """Where no result before is known, nobody has anything."""
     stands = np.isin(np.arange(SORTS.count), [SORTS.column(one.party) for one in contest.candidacies])
     past = list(_results(book, election, contest))
     if not past:

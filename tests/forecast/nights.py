@@ -54,3 +54,9 @@ def not_declared(contest: Contest) -> Contest:
     return replace(
         contest, state=State.NOT_DECLARED, candidacies=ordered, invalid_votes=None, declared_at=None
     )
+
+
+def without_ids_of_the_night(contest: Contest) -> Contest:
+    """With Parliament's ids for sitting members alone: the newly elected have theirs only since."""
+    known = (replace(one, member_id=one.member_id if one.sitting else None) for one in contest.candidacies)
+    return replace(contest, candidacies=tuple(known))

@@ -22,6 +22,7 @@ from tests.forecast.nights import (
     priors,
     scrambled,
     with_contests,
+    without_ids_of_the_night,
 )
 from tests.shipped import book
 
@@ -42,14 +43,22 @@ def elected(year: int) -> Mapping[Party, int]:
     return seats
 
 
-@pytest.mark.parametrize("change", [scrambled, lambda contest, _random: not_declared(contest)])
+@pytest.mark.parametrize(
+    "change",
+    [
+        scrambled,
+        lambda contest, _random: not_declared(contest),
+        lambda contest, _random: without_ids_of_the_night(contest),
+    ],
+)
 def test_votes_of_seats_that_have_not_declared_are_not_looked_at(change) -> None:  # type: ignore[no-untyped-def]
-    """The same projection from a book in which they are other votes, or none."""
+    """The same projection from a book in which they are other votes, or none, or that does not tell whom
+    Parliament gave an id because of them."""
     random, declared = Random(7), night(YEAR).declared(100)
     others = [contest for contest in night(YEAR).order if contest.constituency.code not in declared]
     changed = {one.constituency.code: change(one, random) for one in others}
     book_ = with_contests(YEAR, changed)
-    assert book_.contests[election(YEAR).id] != book().contests[election(YEAR).id]
+    assert repr(book_.contests[election(YEAR).id]) != repr(book().contests[election(YEAR).id])
     poll = exit_poll_of(book(), election(YEAR))
     blind = Forecaster(book_, election(YEAR), priors(YEAR), exit_poll=poll)
     assert blind.project(declared) == forecaster(YEAR).project(declared)

@@ -1,6 +1,5 @@
 """Whose the votes of a seat of Northern Ireland are, by who stood then and who stands now."""
 
-from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -10,7 +9,7 @@ from knowledge.book import Book
 from knowledge.forecast.heirs import ALLIANCE, DUP, OTHERS, SDLP, SINN_FEIN, UUP, Heirs, heirs
 from knowledge.forecast.shares import Floats
 from knowledge.model import Contest
-from tests.forecast.nights import election, not_declared, scrambled, with_contests
+from tests.forecast.nights import election, not_declared, scrambled, with_contests, without_ids_of_the_night
 from tests.shipped import book
 
 
@@ -95,17 +94,12 @@ def test_the_votes_of_who_leaves_may_go_to_anybody() -> None:
 
 @pytest.mark.parametrize("year", [2010, 2015, 2017, 2019, 2024])
 def test_who_stands_is_known_before_the_night_and_votes_are_not(year: int) -> None:
-    """Other votes, or none, and no word of who was elected later: the same heirs."""
+    """Other votes, or none, or no id that somebody has because of them: the same heirs."""
     random, everywhere = Random(7), book().contests[election(year).id].values()
     northern = [one for one in everywhere if one.constituency.nation == "Northern Ireland"]
-    for change in (lambda one: scrambled(one, random), not_declared, _without_ids):
+    for change in (lambda one: scrambled(one, random), not_declared, without_ids_of_the_night):
         changed = {one.constituency.code: change(one) for one in northern}
         blind = with_contests(year, changed)
         for one in northern:
             name = one.constituency.name
             assert repr(heirs(blind, election(year), contest(year, name, blind))) == repr(seat(year, name))
-
-
-def _without_ids(one: Contest) -> Contest:
-    """Members' ids, which the newly elected of the night have, too."""
-    return replace(one, candidacies=tuple(replace(who, member_id=None) for who in one.candidacies))
