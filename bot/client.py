@@ -17,7 +17,6 @@ from discord.http import Route
 
 from bot import reply
 from bot.buttons import pressing
-from bot.desk import DeskInDiscord
 from bot.diagnose import Diagnosing
 from bot.illustrating import Illustrating
 from bot.live import LiveInDiscord, live_in_discord
@@ -36,7 +35,6 @@ from bot.tally import Tally
 from bot.unheard import hear_only_questions
 from bot.unread import read_no_copies
 from commands.answer import Reply
-from commands.desk.desk import Desk
 from commands.diagnose import DECLARATION as DIAGNOSE
 from commands.incident import incident
 from commands.mentions import DECLARATION as MENTIONS
@@ -49,6 +47,7 @@ from knowledge.storage.left import servers_kept
 from knowledge.storage.servers import Servers
 
 if TYPE_CHECKING:
+    from bot.desk import DeskInDiscord
     from bot.services import Services
 
 log = logging.getLogger(__name__)
@@ -109,7 +108,7 @@ class Client(ShardedClient):
         servers: Servers | None = None,
         answer_mentions: bool = True,
         kept: Callable[[], Awaitable[Collection[int]]] | None = None,
-        desk: DeskInDiscord | None = None,
+        desk: "DeskInDiscord | None" = None,
         live: LiveInDiscord | None = None,
         illustrating: Illustrating | None = None,
         register: bool = True,
@@ -235,6 +234,10 @@ def _client(settings: Settings, services: "Services", *, register: bool) -> Clie
     store = services.store
     guild, role, desk = settings.desk_guild, settings.desk_role, None
     if guild is not None and role is not None:
+        # Only who has a desk pays for it.
+        from bot.desk import DeskInDiscord
+        from commands.desk.desk import Desk
+
         own = Desk(services.knowledge, services.intake, services.commands.marked)
         desk = DeskInDiscord(own, services.commands, guild, role, services.tally)
     return Client(

@@ -7,10 +7,10 @@ from pathlib import Path
 from tests.terminal.conftest import ROOT
 
 # Each is used elsewhere: to migrate the store, on PostgreSQL, in the terminal, by live forecasts, to draw, to
-# tell how the bot is.
+# tell how the bot is, at a results desk.
 ELSEWHERE = {
     *("alembic", "asyncpg", "rich", "numpy", "sqlalchemy.orm", "resvg_py", "fontTools"),
-    *("aiohttp.web", "prometheus_client"),
+    *("aiohttp.web", "prometheus_client", "bot.desk", "commands.desk.desk"),
 }
 
 SERVING = """
