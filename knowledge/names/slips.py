@@ -7,6 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.names.distance import weighted
+from knowledge.names.packed import Numbered
 
 SHORTEST = 4  # letters; anything shorter is never a slip of something else
 
@@ -98,19 +99,27 @@ class WordSlips:
             if len(word) >= SHORTEST:
                 for rest in _rests(word):
                     by_rest[rest].append(word)
-        self._by_rest = {rest: " ".join(words) for rest, words in by_rest.items()}
+        # Most words share all they have left with themselves alone: those share one text.
+        self._texts = list(dict.fromkeys(" ".join(words) for words in by_rest.values()))
+        number = {text: at for at, text in enumerate(self._texts)}
+        self._by_rest = Numbered({rest: number[" ".join(words)] for rest, words in by_rest.items()})
 
     def near(self, typed: str) -> list[tuple[str, float]]:
         """(word, cost) of all words within the limits, cheapest first."""
         if len(typed) < SHORTEST - 1:
             return []
         limit = most_cost(max(len(typed), SHORTEST))
-        found = {word for rest in _rests(typed) for word in self._by_rest.get(rest, "").split()}
-        found.update(word for word in _turned(typed) if word in self._by_rest.get(word, "").split())
+        found = {word for rest in _rests(typed) for word in self._leaving(rest)}
+        found.update(word for word in _turned(typed) if word in self._leaving(word))
         costs = ((word, weighted(typed, word)) for word in found)
         return sorted(
             ((word, cost) for word, cost in costs if cost <= limit), key=lambda pair: (pair[1], pair[0])
         )
+
+    def _leaving(self, rest: str) -> list[str]:
+        """The words that are this, with a letter deleted or as they are."""
+        number = self._by_rest.get(rest)
+        return [] if number is None else self._texts[number].split()
 
 
 def _turned(word: str) -> Iterator[str]:

@@ -105,7 +105,8 @@ class Lexicon:
     @cached_property
     def names(self) -> Fingerprints:
         """Words of the names of seats, places and those who won: never taken for a slip of something else."""
-        places = (name for places in self._book.places.values() for name in places.names)
+        # Most names of places are on every boundary set.
+        places = {name for places in self._book.places.values() for name in places.names}
         people = (name for name, sense in self.senses.items() if sense.kind is Kind.PERSON)
         words = {word for name in (*places, *people) for word in folded(name).split()}
         return Fingerprints(words | self.name_words)
@@ -141,6 +142,7 @@ def _field_words() -> Mapping[str, Sense]:
     }
 
 
+@cache
 def _sense(means: str) -> Sense:
     words = means.split()
     if not words:
