@@ -7,7 +7,7 @@ from commands.paging import Page
 from commands.present.bodies import body
 from commands.present.buttons import result_button
 from commands.present.counting import so_far, still_counting
-from commands.present.names import in_area, source_line
+from commands.present.names import in_part, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.standing import against_before
 from commands.present.words import count, counted, join, sentence_case
@@ -25,7 +25,7 @@ def changes_message(found: Changes, page: Page[Change] | None) -> Message:
     coloured = found.party or first
     return Message(
         sentence=sentence(found),
-        title=sentence_case(f"seats that changed hands{_where(found)}, {found.election.name}"),
+        title=sentence_case(f"seats that changed hands{in_part(found.area)}, {found.election.name}"),
         table=_table(found, page) if found.changes else None,
         notes=tuple(_notes(found, page)),
         source=source_line(found.sources) if found.sources else None,
@@ -37,8 +37,8 @@ def changes_message(found: Changes, page: Page[Change] | None) -> Message:
 def sentence(found: Changes) -> str:
     if found.declared == found.unknown:
         what = "has been declared yet" if not found.declared else "is known to have changed hands or not"
-        return f"No seat{_where(found)} {what} at the {found.election.name}."
-    when = f"{_where(found)} in {found.election.year}"
+        return f"No seat{in_part(found.area)} {what} at the {found.election.name}."
+    when = f"{in_part(found.area)} in {found.election.year}"
     if found.giver or found.taker:
         told = _of_way(found)
     elif found.party:
@@ -92,10 +92,6 @@ def _mostly(parties: Sequence[Party], word: str) -> str:
     if rest := sum(number for number, _ in numbers[_TOLD:]):
         told.append(f"{count(rest)} {word} others")
     return f" ({', '.join(told)})"
-
-
-def _where(found: Changes) -> str:
-    return "" if found.area == UNITED_KINGDOM else f" {in_area(found.area)}"
 
 
 def _table(found: Changes, page: Page[Change] | None) -> Table:

@@ -9,7 +9,7 @@ from commands.paging import Page
 from commands.present import clock
 from commands.present.bodies import body
 from commands.present.counting import declared_of
-from commands.present.names import source_line
+from commands.present.names import change_told, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.words import count, counted, join, number_word, sentence_case
 from knowledge.model import INDEPENDENT, Party
@@ -184,7 +184,7 @@ def _about_the_house(house: House) -> Iterator[str]:
     if house.election is None:
         yield "The House as in the members’ list, with by-elections since."
     for change in house.unplaced:
-        yield f"Not in these figures: on {clock.day(change.day)}, {change.what.rstrip('.')}."
+        yield f"Not in these figures: {change_told(change)}."
 
 
 def _short(one: Coalition) -> str:

@@ -8,6 +8,7 @@ from commands.present.history import COMMAND as HISTORY
 from commands.present.names import outcome_label, source_line, standing_for
 from commands.present.words import NO_FIGURE, change, clip, count, percent, points, sentence_case
 from knowledge.model import Constituency, Election, Party, Source
+from knowledge.model.election import year_in
 from knowledge.psephology.returns import SeatReturn
 
 COMMAND = "compare"
@@ -147,7 +148,7 @@ def _notes(pair: tuple[SeatReturn, SeatReturn]) -> Iterator[str]:
     yield "Turnout here counts valid votes only."
     notional = [seat for seat in pair if seat.previous and seat.previous.notional]
     if notional and notional[0].previous:
-        year = notional[0].previous.election_id.removeprefix("parl.")[:4]
+        year = year_in(notional[0].previous.election_id)
         seats = "both seats" if len(notional) == 2 else notional[0].constituency.name
         yield f"Change, hold and gain in {seats} are against the notional {year} result, an estimate."
 

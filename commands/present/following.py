@@ -10,6 +10,7 @@ from commands.following import Need, Night
 from commands.message import Column, Line, Message, Table
 from commands.present import clock
 from commands.present.bodies import possessive_body
+from commands.present.counting import declared_of
 from commands.present.names import in_area
 from commands.present.words import count, counted, join, quoted, sentence_case
 from knowledge.book import Book
@@ -60,7 +61,7 @@ def listed(command: Command, book: Book, kept: Sequence[Follow], channels: Chann
 
 def night(command: Command, told: Night) -> Reply:
     """How the night goes."""
-    declared = f"{count(told.declared)} of {counted(told.seats, 'seat')} declared"
+    declared = declared_of(told.declared, told.seats)
     waiting = f"{counted(told.queue.waiting, 'message')} to be posted here"
     sentence = f"{sentence_case(told.election.name)}: {declared}; {waiting}."
     return _reply(command, sentence, Message(sentence, title="Election night", lines=tuple(_night(told))))

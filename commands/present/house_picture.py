@@ -10,7 +10,8 @@ from commands.pictures.legend import Entry
 from commands.pictures.scene import MOST_ALT, Fill, Picture
 from commands.present import clock
 from commands.present.bodies import body_first
-from commands.present.names import in_area, published_by
+from commands.present.counting import declared_of
+from commands.present.names import in_area, in_part, published_by
 from commands.present.standing import before_label, leaders_and_rest, standing_clause
 from commands.present.words import clip, count, counted, difference, percent, sentence_case
 from knowledge.model import SPEAKER, UNITED_KINGDOM, Area, Party
@@ -100,7 +101,7 @@ def _arch(seats: Sequence[tuple[Party, int]], speaker_with: Party | None, rest: 
 def _title(board: Scoreboard) -> str:
     """ "Labour won 411 of 650 seats, with the Speaker an overall majority of 174"."""
     found = board.totals
-    where = "" if found.area == UNITED_KINGDOM else f" {in_area(found.area)}"
+    where = in_part(found.area)
     won = [(total.party, total.seats) for total in found.parties if total.seats]
     if not won:
         return f"None of the {counted(found.seats, 'seat')}{where} has been declared yet"
@@ -119,7 +120,7 @@ def _detail(board: Scoreboard) -> Iterator[str]:
     found = board.totals
     yield board.election.name
     if not board.complete:
-        yield f"{count(found.declared)} of {counted(found.seats, 'seat')} declared"
+        yield declared_of(found.declared, found.seats)
     if found.turnout.ballots is not None:
         yield f"turnout {percent(found.turnout.ballots)}"
     elif found.turnout.valid is not None:
@@ -127,7 +128,7 @@ def _detail(board: Scoreboard) -> Iterator[str]:
 
 
 def _present_title(house: PresentHouse, now: Sequence[tuple[Party, int]]) -> str:
-    where = "" if house.area == UNITED_KINGDOM else f" {in_area(house.area)}"
+    where = in_part(house.area)
     if not now:
         return f"No member is known for the {counted(house.seats, 'seat')}{where}"
     leaders, _ = leaders_and_rest(now, f"{counted(house.seats, 'seat')}{where}", "held")

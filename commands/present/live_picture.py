@@ -8,9 +8,10 @@ from commands.pictures.card import Words
 from commands.pictures.chamber import Arch, Key, chamber
 from commands.pictures.legend import Entry
 from commands.pictures.scene import MOST_ALT, Fill, Picture
+from commands.present.counting import declared_of
 from commands.present.house_picture import benches, majority_label
 from commands.present.live_projection import RANGE, leader_told, span
-from commands.present.words import clip, count, counted
+from commands.present.words import clip, count
 from knowledge.live.projected import LiveProjection, ProjectedParty
 
 _SOURCE = "Projected by this bot from the results declared so far"
@@ -54,4 +55,4 @@ def _entry(one: ProjectedParty) -> Entry:
 
 def _detail(made: LiveProjection) -> Iterator[str]:
     yield "Live projection, not a result"
-    yield f"{count(made.declared)} of {counted(made.house, 'seat')} declared (full colour)"
+    yield f"{declared_of(made.declared, made.house)} (full colour)"

@@ -6,6 +6,7 @@ from commands.answer import Choice
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
 from commands.present.bodies import body
+from commands.present.counting import declared_of
 from commands.present.words import (
     NO_FIGURE,
     change,
@@ -49,7 +50,7 @@ def live_message(made: LiveProjection) -> Message:
 def sentence(made: LiveProjection) -> str:
     """The largest party with its range and what that means, and the others."""
     others = made.parties[1:]
-    declared = f"{count(made.declared)} of {counted(made.house, 'seat')} declared"
+    declared = declared_of(made.declared, made.house)
     named = [f"{body(one.party)} {_range(one)}" for one in others if one.seats and one.party.id != OTHER]
     rest = f"; {join(named[:_NAMED])}" if named else ""
     head = f"live projection, not a result, with {declared}"

@@ -10,6 +10,7 @@ from commands.pictures.hexmap import Pointed, hexmap
 from commands.pictures.legend import Entry
 from commands.pictures.ramp import falls, rises
 from commands.pictures.scene import MOST_ALT, Fill, Picture
+from commands.present.counting import declared_of
 from commands.present.map_words import details, finding, label, seat_told
 from commands.present.names import published_by
 from commands.present.standing import before_label
@@ -86,7 +87,7 @@ def _detail(found: SeatMap) -> Iterator[str]:
     if found.show in (Show.CHANGES, Show.CHANGE):
         yield _against(found)
     if found.declared < found.seats:
-        yield f"{count(found.declared)} of {counted(found.seats, 'seat')} declared"
+        yield declared_of(found.declared, found.seats)
 
 
 def _against(found: SeatMap) -> str:

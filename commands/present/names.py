@@ -16,6 +16,7 @@ from knowledge.model import (
     Constituency,
     Contest,
     Election,
+    HouseChange,
     Party,
     Person,
     Projection,
@@ -89,6 +90,11 @@ def outcome_label(party: Party, gained_from: Party | None) -> str:
 
 def projection_kind(projection: Projection) -> str:
     return _KINDS[projection.kind]
+
+
+def change_told(change: HouseChange) -> str:
+    """ "on 8 July 2026, Nigel Farage (Reform UK, Clacton) resigned his seat"."""
+    return f"on {clock.day(change.day)}, {change.what.rstrip('.')}"
 
 
 def source_line(sources: tuple[Source, ...]) -> str:

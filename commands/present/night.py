@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from commands.message import Align, Button, Column, Line, Message, Table
 from commands.present import clock
+from commands.present.counting import declared_of
 from commands.present.live_projection import ACTION, LABEL, RANGE
 from commands.present.night_picture import course_told, marks, shown, told
-from commands.present.words import NO_FIGURE, count, counted
+from commands.present.words import NO_FIGURE, count
 from knowledge.live.course import Course, Stage
 from knowledge.model import Party
 
@@ -30,7 +31,7 @@ def night_message(course: Course) -> Message:
 
 def sentence(course: Course) -> str:
     """The largest party now and at the beginning."""
-    declared = f"{count(course.stages[-1].declared)} of {counted(course.house, 'seat')} declared"
+    declared = declared_of(course.stages[-1].declared, course.house)
     return f"{LABEL}, not a result, with {declared} ({RANGE} in brackets): {course_told(course)}."
 
 

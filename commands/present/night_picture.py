@@ -8,6 +8,7 @@ from commands.pictures.night import Axis, Band, Tick, night
 from commands.pictures.scene import MOST_ALT, Picture
 from commands.present import clock
 from commands.present.bodies import possessive_body
+from commands.present.counting import declared_of
 from commands.present.house_picture import majority_label
 from commands.present.live_projection import RANGE
 from commands.present.words import count, counted, join, sentence_case
@@ -74,7 +75,7 @@ def _detail(course: Course) -> Iterator[str]:
     yield f"Live projection, not a result: {course.election.name}"
     last = course.stages[-1]
     by = f" by {_time(last)}" if last.at else ""
-    yield f"{count(last.declared)} of {counted(course.house, 'seat')} declared{by}; shaded: {RANGE}"
+    yield f"{declared_of(last.declared, course.house)}{by}; shaded: {RANGE}"
 
 
 def _ticks(course: Course) -> list[Tick]:

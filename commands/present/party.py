@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from commands.message import Action, Button, Line, Message
 from commands.present.bodies import body, body_first, has
-from commands.present.names import in_area, source_line
+from commands.present.counting import declared_of
+from commands.present.names import in_area, in_part, source_line
 from commands.present.party_lists import COMMAND, PartyList
 from commands.present.standing import against_before
 from commands.present.words import (
@@ -18,7 +19,7 @@ from commands.present.words import (
     points,
     sentence_case,
 )
-from knowledge.model import INDEPENDENT, UNITED_KINGDOM
+from knowledge.model import INDEPENDENT
 from knowledge.psephology.party_record import PartyRecord, Stood
 from knowledge.psephology.totals import PartyTotal, SeatsMoved
 
@@ -52,13 +53,13 @@ def sentence(record: PartyRecord, total: PartyTotal) -> str:
             f"Nothing has been declared yet {where}; {body(record.party)} {has(record.party)} {candidates}."
         )
     seats = f"{count(total.seats)} of {counted(found.seats, 'seat')}" if total.seats else "no seat"
-    area = "" if record.area == UNITED_KINGDOM else f" {in_area(record.area)}"
+    area = in_part(record.area)
     if found.declared == found.seats:
         told = f"{body(record.party)} won {seats}{area} in {record.election.year}"
     else:
         told = (
-            f"with {count(found.declared)} of {counted(found.seats, 'seat')}{area} declared in "
-            f"{record.election.year}, {body(record.party)} {has(record.party)} won {count(total.seats)}"
+            f"with {declared_of(found.declared, found.seats, area)} in {record.election.year}, "
+            f"{body(record.party)} {has(record.party)} won {count(total.seats)}"
         )
     return f"{sentence_case(told)}{_votes(record, total)}{_moved(total)}."
 
@@ -84,9 +85,7 @@ def _rose(record: PartyRecord, total: PartyTotal) -> str:
     base = record.totals.base
     if total.change is None or base is None:
         return ""
-    before = (
-        f"{'the notional result of ' if base.notional else ''}{base.election_id.removeprefix('parl.')[:4]}"
-    )
+    before = f"{'the notional result of ' if base.notional else ''}{base.year}"
     if abs(total.change) < _LITTLE:
         return f", little changed from {before}"
     return f", {'up' if total.change > 0 else 'down'} {points(abs(total.change))} on {before}"

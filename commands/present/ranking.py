@@ -6,11 +6,12 @@ from commands.message import Action, Align, Button, Column, Message, Table
 from commands.paging import Page
 from commands.present import clock
 from commands.present.buttons import result_button
-from commands.present.names import in_area, source_line
+from commands.present.names import in_part, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.ranking_sentence import head, sentence
 from commands.present.words import NO_FIGURE, change, count, counted, percent, sentence_case
 from knowledge.model import INDEPENDENT, UNITED_KINGDOM, Party, Source
+from knowledge.model.election import year_in
 from knowledge.psephology.rankings import OF_A_PARTY, Measure, Ranked, Ranking
 from knowledge.psephology.returns import SeatReturn
 
@@ -57,8 +58,7 @@ def ranking_sources(found: Ranking, page: Page[SeatReturn]) -> tuple[Source, ...
 
 
 def _title(found: Ranking, first: Ranked | None) -> str:
-    where = "" if found.area == UNITED_KINGDOM else f" {in_area(found.area)}"
-    return f"{head(found, first).removeprefix('the ')}{where}"
+    return f"{head(found, first).removeprefix('the ')}{in_part(found.area)}"
 
 
 def _table(found: Ranking, rows: list[Ranked]) -> Table:
@@ -136,7 +136,7 @@ def _meaning(found: Ranking) -> Iterator[str]:
 def _estimates(found: Ranking, rows: list[Ranked]) -> Iterator[str]:
     previous = next((r.seat.previous for r in rows if r.seat.previous and r.seat.previous.notional), None)
     if found.measure in _AGAINST_PREVIOUS and previous:
-        year = previous.election_id.removeprefix("parl.")[:4]
+        year = year_in(previous.election_id)
         yield f"Where boundaries changed, it is against the notional {year} result, an estimate."
 
 

@@ -4,9 +4,9 @@ from itertools import takewhile
 
 from commands.present import clock
 from commands.present.counting import so_far
-from commands.present.names import in_area, standing_for
+from commands.present.names import in_part, standing_for
 from commands.present.words import count, counted, join, percent, points, sentence_case
-from knowledge.model import INDEPENDENT, UNITED_KINGDOM
+from knowledge.model import INDEPENDENT
 from knowledge.psephology.rankings import OF_A_PARTY, Measure, Ranked, Ranking
 
 _NAMED = 3
@@ -74,8 +74,7 @@ def head(found: Ranking, first: Ranked | None) -> str:
 
 
 def _scope(found: Ranking) -> str:
-    where = "" if found.area == UNITED_KINGDOM else f" {in_area(found.area)}"
-    return f"{where} at the {found.election.name}"
+    return f"{in_part(found.area)} at the {found.election.name}"
 
 
 def _figure(found: Ranking, row: Ranked) -> str:

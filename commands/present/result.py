@@ -13,8 +13,20 @@ from commands.present.names import (
     standing_for,
 )
 from commands.present.result_notes import changes_told, notes
-from commands.present.words import NO_FIGURE, UNKNOWN, change, clip, count, join, part_of, percent, points
+from commands.present.words import (
+    NO_FIGURE,
+    UNKNOWN,
+    change,
+    clip,
+    count,
+    counted,
+    join,
+    part_of,
+    percent,
+    points,
+)
 from knowledge.model import Source, State
+from knowledge.model.election import year_in
 from knowledge.psephology.seat import SeatResult
 from knowledge.psephology.standings import Standing
 
@@ -60,7 +72,7 @@ def sentence(result: SeatResult) -> str:
     label = f": {_outcome(result)}" if result.outcome else ""
     if person.votes is None:
         return f"{standing_for(person)} won {contest_in(contest)}{label}. The votes are still to come."
-    parts = [f"{standing_for(person)} won {contest_in(contest)} with {_votes(person.votes)}"]
+    parts = [f"{standing_for(person)} won {contest_in(contest)} with {counted(person.votes, 'vote')}"]
     if result.majority:
         second = result.majority.runner_up
         over = f"{standing_for(second)} on {count(second.votes or 0)}"
@@ -94,12 +106,8 @@ def _undecided(result: SeatResult) -> str:
     if len(first) < 2:
         return f"The winner of {contest_in(result.contest)} is not known yet."
     level = join([standing_for(candidacy) for candidacy in first])
-    votes = _votes(first[0].votes or 0)
+    votes = counted(first[0].votes or 0, "vote")
     return f"{level} came first in {contest_in(result.contest)} with {votes} each: who won is not known yet."
-
-
-def _votes(votes: int) -> str:
-    return f"{count(votes)} vote{'' if votes == 1 else 's'}"
 
 
 def _outcome(result: SeatResult) -> str:
@@ -192,8 +200,7 @@ def _turnout(result: SeatResult) -> str:
 
 
 def _previous_year(result: SeatResult) -> str:
-    """The year stands in the id: `parl.2019-12-12`."""
-    return result.previous.election_id.removeprefix("parl.")[:4] if result.previous else ""
+    return year_in(result.previous.election_id) if result.previous else ""
 
 
 def previous_label(result: SeatResult) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from commands.present import clock
-from commands.present.names import at_election, elected_for, standing_for
+from commands.present.names import at_election, change_told, elected_for, standing_for
 from commands.present.words import count, counted, join, number_word, ordinal, percent, sentence_case
 from knowledge.model import Contest, HouseChange, State
 from knowledge.model.election import year_in
@@ -67,7 +67,7 @@ def since_then(by_elections: Iterable[Contest], changes: Iterable[HouseChange]) 
     held = list(by_elections)
     events = [(contest.election.polling_day, _by_election(contest)) for contest in held]
     for change in changes_told(held, changes):
-        events.append((change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}"))
+        events.append((change.day, change_told(change)))
     return "; ".join(event for _, event in sorted(events))
 
 
@@ -108,7 +108,7 @@ def _ties(result: SeatResult) -> Iterator[str]:
         names = [standing.candidacy.name for standing in level]
         if position > 1 and len(names) > 1:
             votes = next(s.candidacy.votes for s in placed if s.position == position) or 0
-            each = f"{count(votes)} vote{'' if votes == 1 else 's'} each"
+            each = f"{counted(votes, 'vote')} each"
             yield f"{sentence_case(join(names))} share {ordinal(position)} place with {each}."
 
 

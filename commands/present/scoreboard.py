@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.paging import Page
 from commands.present import live_projection
-from commands.present.names import in_area, source_line
+from commands.present.counting import declared_of
+from commands.present.names import in_area, in_part, source_line
 from commands.present.paging import page_buttons, page_note
 from commands.present.scoreboard_now import NOW
 from commands.present.standing import (
@@ -65,10 +66,10 @@ def sentence(board: Scoreboard) -> str:
         return f"{seats} has been declared yet at the {board.election.name}."
     seats_won = [(total.party, total.seats) for total in found.parties if total.seats]
     if board.complete:
-        head, house = "", f"{counted(found.seats, 'seat')}{_where(found.area)} in {year}"
+        head, house = "", f"{counted(found.seats, 'seat')}{in_part(found.area)} in {year}"
     else:
-        declared = f"{count(found.declared)} of {counted(found.seats, 'seat')}{_where(found.area)}"
-        head, house = f"with {declared} declared in {year}, ", "them"
+        declared = declared_of(found.declared, found.seats, in_part(found.area))
+        head, house = f"with {declared} in {year}, ", "them"
     leaders, rest = leaders_and_rest(seats_won, house, "won" if board.complete else "have won")
     clause = standing_clause(board.standing, board.speaker_with, complete=board.complete)
     return sentence_case(f"{head}{leaders}{clause}{'; ' if rest else ''}{rest}.{_turnout_sentence(found)}")
@@ -86,10 +87,6 @@ def _is_main(total: PartyTotal) -> bool:
 
 def _place(area: Area) -> str:
     return "" if area == UNITED_KINGDOM else f"{area.name}, "
-
-
-def _where(area: Area) -> str:
-    return "" if area == UNITED_KINGDOM else f" {in_area(area)}"
 
 
 def _turnout_sentence(found: AreaTotals) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from commands.answer import Choice
 from commands.message import Action, Align, Button, Column, Line, Message, Table
 from commands.present import clock
-from commands.present.names import in_area, source_line, standing_for
+from commands.present.names import change_told, in_area, in_part, source_line, standing_for
 from commands.present.standing import leaders_and_rest, speaker_note, standing_clause, standing_figure
 from commands.present.words import count, counted, difference, join
-from knowledge.model import UNITED_KINGDOM, Contest, HouseChange, Party
+from knowledge.model import UNITED_KINGDOM, Contest, Party
 from knowledge.psephology.present_house import PresentHouse
 from knowledge.psephology.standings import winner
 
@@ -47,8 +47,7 @@ def sentence(house: PresentHouse) -> str:
     """The seats as of the day, and who has a majority."""
     day = f"As of {clock.day(house.as_of)}"
     seats = [(one.party, one.seats) for one in house.parties if one.seats]
-    whole = house.area == UNITED_KINGDOM
-    of = f"{counted(house.seats, 'seat')}{'' if whole else ' ' + in_area(house.area)}"
+    of = f"{counted(house.seats, 'seat')}{in_part(house.area)}"
     if house.undeclared:
         return _dissolved(house, seats, of)
     if not seats:
@@ -90,18 +89,12 @@ def _notes(house: PresentHouse) -> Iterator[str]:
     )
     if note := speaker_note(house.speaker_with):
         yield note
-    events = [
-        (change.day, f"on {clock.day(change.day)}, {change.what.rstrip('.')}") for change in house.changes
-    ]
+    events = [(change.day, change_told(change)) for change in house.changes]
     events += [(contest.election.polling_day, _by_election(contest)) for contest in house.by_elections]
     if events:
         yield f"Since the list: {'; '.join(told for _, told in sorted(events))}."
     for change in house.unplaced:
-        yield f"Not in these figures: {_told(change)}."
-
-
-def _told(change: HouseChange) -> str:
-    return f"on {clock.day(change.day)}, {change.what.rstrip('.')}"
+        yield f"Not in these figures: {change_told(change)}."
 
 
 def _by_election(contest: Contest) -> str:

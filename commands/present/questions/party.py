@@ -7,7 +7,6 @@ from commands.present.counting import so_far
 from commands.present.names import in_area_in
 from commands.present.words import count, counted, difference, join, percent, points, sentence_case
 from commands.questions.asked_party import AskedParty
-from knowledge.model.election import year_in
 from knowledge.psephology.party_record import Stood
 from knowledge.psephology.totals import PartyTotal
 from knowledge.questions.query import Measure
@@ -47,7 +46,7 @@ def _change(asked: AskedParty, total: PartyTotal) -> str:
     base, share = asked.totals.base, f"{possessive_body(asked.party)} share of the vote"
     if total.change is None or total.share is None or base is None:
         return f"there is no earlier share to set {share} {_when(asked)} against"
-    before = f"{'the notional result of ' if base.notional else ''}{year_in(base.election_id)}"
+    before = f"{'the notional result of ' if base.notional else ''}{base.year}"
     way = "rose" if total.change > 0 else "fell"
     moved = f"{way} by {points(abs(total.change))}" if total.change else "did not change"
     return f"{share} {moved} {_when(asked)}, to {percent(total.share)}, against {before}"
