@@ -1,4 +1,4 @@
-"""Questions about a whole election: the answers of the listed questions, sums of candidacies, sentences."""
+"""Questions about a whole election: sums of candidacies, sentences."""
 
 from dataclasses import replace
 
@@ -10,32 +10,9 @@ from commands.questions.house import ANSWERED, ask_house
 from knowledge.book import Book
 from knowledge.model import AREAS, State
 from knowledge.psephology.standings import winner
-from knowledge.questions.query import LAST, Measure, Query, Unit
+from knowledge.questions.query import LAST, Measure, Query
 from knowledge.service import Knowledge
 from tests.facts.contests import GE2024
-from tests.questions.compare import problem
-from tests.questions.rows import FIRST, MORE, read
-
-
-async def test_the_listed_questions_are_answered_right(knowledge: Knowledge) -> None:
-    rows = [
-        row for path in (FIRST, MORE) for row in read(path) if row.get("query", {}).get("kind") == "house"
-    ]
-    assert len({row["query"]["measure"] for row in rows}) == len(ANSWERED)
-    for row in rows:
-        asked = row["query"]
-        query = Query(
-            Measure(f"house.{asked['measure']}"),
-            party=knowledge.party(asked["party"]) if "party" in asked else None,
-            election=asked.get("election"),
-            area=knowledge.area(asked.get("area")),
-            position=asked.get("position"),
-            below=asked.get("below"),
-            above=asked.get("above"),
-            unit=Unit(asked["unit"]) if "unit" in asked else None,
-        )
-        reply = await ask_house(knowledge, query)
-        assert problem(row, reply.status.value, dict(reply.facts)) is None, row["question"]
 
 
 @pytest.mark.parametrize("measure", sorted(ANSWERED))

@@ -1,4 +1,4 @@
-"""Questions about one party: the answers of the listed questions, sums of candidacies, and sentences."""
+"""Questions about one party: sums of candidacies, and sentences."""
 
 import pytest
 
@@ -8,26 +8,6 @@ from commands.questions.party import ANSWERED, ask_party
 from knowledge.model import AREAS
 from knowledge.questions.query import Measure, Query
 from knowledge.service import Knowledge
-from tests.questions.compare import problem
-from tests.questions.rows import FIRST, MORE, read
-
-
-async def test_the_listed_questions_are_answered_right(knowledge: Knowledge) -> None:
-    rows = [
-        row for path in (FIRST, MORE) for row in read(path) if row.get("query", {}).get("kind") == "party"
-    ]
-    assert len({row["query"]["measure"] for row in rows}) == len(ANSWERED)
-    for row in rows:
-        asked = row["query"]
-        query = Query(
-            Measure(f"party.{asked['measure']}"),
-            party=knowledge.party(asked["subject"]),
-            election=asked["election"],
-            area=knowledge.area(asked["area"]),
-            limit=asked.get("limit"),
-        )
-        reply = await ask_party(knowledge, query)
-        assert problem(row, reply.status.value, dict(reply.facts)) is None, row["question"]
 
 
 @pytest.mark.parametrize("measure", sorted(ANSWERED))
