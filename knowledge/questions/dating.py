@@ -19,7 +19,7 @@ def election_text(
         raise ValueError(frame)
     year = frame.years[0] if frame.years else None
     if frame.relatives == [-1]:
-        after = year or base or generals[0]
+        after = year or base or next(iter(generals), 0)
         year = next((general for general in generals if general < after), None)
         if year is None:
             raise ValueError(frame)

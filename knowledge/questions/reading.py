@@ -99,7 +99,7 @@ class _Reader:
         piece = self._pieces[at]
         year = numbers.year(piece)
         if year is None and (piece.sense.relative == 0 or "election" in piece.sense.concepts):
-            year = self._lexicon.generals[0]
+            year = next(iter(self._lexicon.generals), None)
         if year is None:
             return False
         self._frame.since.append(year)

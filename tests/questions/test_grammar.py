@@ -1,9 +1,12 @@
 """How the words of a question are put together, room by room, with the shipped names."""
 
+from datetime import date
+
 import pytest
 
 from commands.present.bodies import body
 from commands.present.questions.term import TERMS
+from knowledge.edition import Edition
 from knowledge.model import Party
 from knowledge.questions import numbers
 from knowledge.questions.dating import election_text
@@ -17,6 +20,7 @@ from knowledge.questions.near import nearest
 from knowledge.questions.query import LAST, Measure, Order, Query, Unit
 from knowledge.questions.shapes import shapes
 from knowledge.questions.terms import asked_meaning, terms
+from tests import shipped
 from tests.questions.understanding import frame, pieces, query
 
 GENERALS = (2024, 2019, 2017, 2015, 2010)
@@ -158,6 +162,14 @@ def test_a_question_that_is_whole_follows_on_nothing(lexicon: Lexicon) -> None:
 def test_the_time_before_is_that_before_the_one_talked_about(lexicon: Lexicon) -> None:
     before = Query(Measure.SEAT_TURNOUT, seat="Bath", election="2017")
     assert query("and the time before?", lexicon, before).election == "2015"
+
+
+def test_before_the_first_election_nothing_is_as_seen_from_another() -> None:
+    """A store of somebody's own may hold none but the next election."""
+    early = Edition(shipped.book()).lexicon(date(2009, 1, 1))
+    for text in ("who won bath last time?", "by-elections since the last election"):
+        assert understand(text, early).query is None
+    assert query("who won bath?", early) == Query(Measure.SEAT_WINNER, seat="bath")
 
 
 def test_every_term_that_can_be_asked_for_is_explained() -> None:
