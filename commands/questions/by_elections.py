@@ -56,8 +56,8 @@ def _list(held: Held) -> list[str]:
 
 def _last(held: Held) -> object:
     """A list where several were held on the last day, None where none was held."""
-    last = [one.contest.election for one in held]
-    found = [election.id for election in last if election.polling_day == last[0].polling_day]
+    elections = [one.contest.election for one in held]
+    found = [election.id for election in elections if election.polling_day == elections[0].polling_day]
     return found if len(found) > 1 else next(iter(found), None)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from commands.answer import Reply
 from commands.present.questions.seat import sentence
 from commands.questions import seat_history
-from commands.questions.asked import AskedSeat
+from commands.questions.asked_seat import AskedSeat
 from commands.questions.seat_answers import ANSWERS
 from commands.questions.seat_person import standing_of
 from commands.questions.seat_told import ask_compare, ask_member

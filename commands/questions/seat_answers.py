@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from commands.present import clock
-from commands.questions.asked import AskedSeat
+from commands.questions.asked_seat import AskedSeat
 from knowledge.psephology.totals import loses_deposit
 from knowledge.questions.query import Measure
 

@@ -8,7 +8,7 @@ from commands.present.names import contest_in, elected_for, outcome_label, stand
 from commands.present.questions.figures import number_was, polling_day, turnout_was
 from commands.present.result import sentence as result_sentence
 from commands.present.words import count, counted, join, ordinal, percent, points
-from commands.questions.asked import AskedSeat
+from commands.questions.asked_seat import AskedSeat
 from knowledge.model.election import year_in
 from knowledge.psephology.totals import loses_deposit
 from knowledge.questions.query import LAST, Measure
