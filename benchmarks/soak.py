@@ -30,9 +30,9 @@ SHARES = {Kind.RESULT: 40, Kind.COMPLETION: 30, Kind.QUESTION: 10, Kind.BUTTON: 
 # Two or three times as many as the bot keeps: from then on a new one takes the place of another.
 PICTURES = 400
 PEOPLE = 20_000
-# Seconds after which aiohttp has ended every connection that nobody used; and in which every late picture has
-# followed its words, on however busy a machine.
-IDLE, PATIENCE = 20.0, 60
+# Seconds after which aiohttp has ended every connection that nobody used: it looks every 15 which have been
+# idle for as long. And in which every late picture has followed its words, on however busy a machine.
+IDLE, PATIENCE = 35.0, 60
 
 
 async def soak(answers: int, readings: int, drawn: int, data_dir: Path, idle: float = IDLE) -> Soak:
