@@ -15,8 +15,8 @@ SECOND_LOOK = 120.0
 class Heard:
     """`text` is what is said, as the feed's memory spells it.
 
-    `since` (in seconds) and `look` tell when it was first heard, `contest` what the book had then; `answer`
-    why the intake did not take it, `answered` what the book had by then.
+    `since` (in seconds) and `look` tell from when on it is said without a gap, `contest` what the book had
+    when it was first heard; `answer` why the intake did not take it, `answered` what the book had by then.
     """
 
     said: Said
