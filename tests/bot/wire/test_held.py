@@ -11,7 +11,7 @@ from tests.waiting import until
 
 
 async def test_answers_leave_nothing_that_is_held(server: LoopbackDiscord, client: Client) -> None:
-    await until(client.is_ready)
+    await until(lambda: bool(client.guilds))
     before = held(client)
     for number in range(10):
         person = server.add_user(f"person {number}")
@@ -24,7 +24,7 @@ async def test_answers_leave_nothing_that_is_held(server: LoopbackDiscord, clien
 
 
 async def test_a_task_and_a_view_that_stay_are_counted(server: LoopbackDiscord, client: Client) -> None:
-    await until(client.is_ready)
+    await until(lambda: bool(client.guilds))
     before = held(client)
     waiting = asyncio.create_task(asyncio.sleep(60))
     assert held(client).tasks == before.tasks + 1
