@@ -59,9 +59,10 @@ def sentence(career: Career) -> str:
         )
         return f"{under}; nothing tells whether they are one person’s. The newest: {how(last)}."
     won = sum(bool(one.elected) for one in stood)
-    times = "all of them" if won == number else f"{number_word(won)} of them" if won else "none of them"
+    every = "both" if number == 2 else "all"
+    times = every if won == number else number_word(won) if won else "none"
     return (
-        f"{person.name} stood in {number_word(number)} elections known here and won {times}; "
+        f"{person.name} stood in {number_word(number)} elections known here and won {times} of them; "
         f"the newest: {how(last)}."
     )
 

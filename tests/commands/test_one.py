@@ -89,3 +89,8 @@ async def test_the_speaker_is_counted_with_a_body_of_people() -> None:
     for line in ("/scoreboard 2017", "/coalition con election:2017"):
         notes = " ".join((await commands_at(650).answer(line)).message.notes)
         assert "counted with the Conservatives, the Speaker’s former party" in notes
+
+
+async def test_two_elections_won_are_both() -> None:
+    sentence = (await commands_at(650).answer("/candidate stephen flynn")).message.sentence
+    assert sentence.startswith("Stephen Flynn stood in two elections known here and won both of them; ")
