@@ -16,7 +16,7 @@ from knowledge.storage.store import Store
 
 
 async def test_questions_wait_for_the_first_edition_which_is_made_once(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     warmed: list[Edition] = []
     warm_all = Edition.warm_all
@@ -29,6 +29,7 @@ async def test_questions_wait_for_the_first_edition_which_is_made_once(
         replies = await asyncio.gather(*asked)
         assert {reply.status for reply in replies} == {Status.ANSWERED}
         assert services.commands.complete("result", "constituency", "bath", {})
+    assert "Incident" not in caplog.text
     assert len(warmed) == 1
     assert warmed[0].has_lexicon(services.knowledge.today)
 

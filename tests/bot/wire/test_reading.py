@@ -1,5 +1,6 @@
 """Connected before the results have been read: commands are deferred, completions empty after a while."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,6 +12,7 @@ from knowledge.service import Knowledge
 from tests.bot.scripted import KeptInMemory, ServersInMemory
 from tests.bot.wire.conftest import connected
 from tests.loopback import Callback, LoopbackDiscord
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -38,6 +40,18 @@ async def test_a_command_is_deferred_and_answered_when_the_results_are_there(
     assert await asked.acknowledged() is Callback.DEFERRED
     knowledge.replace(knowledge.edition(book))
     assert "Jeremy Corbyn" in (await asked.reply()).content
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_completion_waits_for_the_results(
+    server: LoopbackDiscord, knowledge: Knowledge, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.client._COMPLETING", 2.0)
+    edition = knowledge.edition(book).warm_all(knowledge.today)
+    typed = await server.autocomplete("result", {"constituency": "islington n"}, "constituency")
+    await until(lambda: any(task.get_name() == "CommandTree-invoker" for task in asyncio.all_tasks()))
+    knowledge.replace(edition)
+    assert (await typed.reply()).choices[0]["name"] == "Islington North"
 
 
 @pytest.mark.usefixtures("client")
