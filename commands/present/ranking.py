@@ -142,6 +142,8 @@ def _estimates(found: Ranking, rows: list[Ranked]) -> Iterator[str]:
 
 def _left_out(found: Ranking) -> str:
     seats = f"{counted(found.without, 'seat is', 'seats are')} left out"
+    if found.declared < found.held:
+        return f"{seats}, which have not declared yet or of which the figure is not known."
     if found.measure is Measure.SWING:
         return f"{seats}, where one of the first two did not stand before."
     if found.measure is Measure.CHANGE and found.party and found.party.id == INDEPENDENT:

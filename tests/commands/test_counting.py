@@ -59,6 +59,15 @@ async def test_before_the_first_declaration_there_is_no_answer(question: str, se
     assert reply.facts["answer"] is None
 
 
+async def test_seats_that_have_not_declared_are_not_left_out_for_another_reason() -> None:
+    for number, said in (
+        (200, "which have not declared yet or"),
+        (650, "where one of the first two did not"),
+    ):
+        notes = (await commands_at(number).answer("/ranking swing")).message.notes
+        assert any(said in note for note in notes)
+
+
 async def test_how_many_candidates_stand_is_known_before() -> None:
     reply = await commands_at(0).answer("/ranking candidates")
     assert reply.message.sentence.startswith("The largest number of candidates at the 2024 general election")
