@@ -1,15 +1,17 @@
 """Connected before the results have been read: commands are deferred, completions empty after a while."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
 from bot.client import Client
+from commands.answer import Reply
 from commands.service import Commands
 from knowledge.book import Book
+from knowledge.errors import Service, Unavailable
 from knowledge.service import Knowledge
-from tests.bot.scripted import KeptInMemory, ServersInMemory
+from tests.bot.scripted import KeptInMemory, ScriptedCommands, ServersInMemory
 from tests.bot.wire.conftest import connected
 from tests.loopback import Callback, LoopbackDiscord
 from tests.waiting import until
@@ -63,3 +65,17 @@ async def test_a_completion_stays_empty_and_the_next_has_choices(
     knowledge.replace(knowledge.edition(book).warm_all(knowledge.today))
     later = await server.autocomplete("result", {"constituency": "islington n"}, "constituency")
     assert (await later.reply()).choices[0]["name"] == "Islington North"
+
+
+async def test_who_cannot_wait_is_told_that_nothing_can_be_reached_yet(
+    server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(options: Mapping[str, str]) -> Reply:
+        raise Unavailable(Service.STORE, configured=True)
+
+    running = Client(ScriptedCommands(refuse), KeptInMemory())  # type: ignore[arg-type]
+    async with connected(server, running, monkeypatch):
+        reply = await (await server.slash("result", {"constituency": "bath"})).reply()
+    assert "cannot be reached now" in reply.content
+    assert reply.ephemeral
+    assert "Incident" not in caplog.text
