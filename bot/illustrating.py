@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 _PATIENCE = 1.0
 # So many are sent at once: hundreds may wait for the same picture, each of them with a connection to itself.
 _AT_ONCE = 16
+# So many messages wait at most, some 7 kB each: thousands ask for one picture while it is being drawn.
+MOST_WAITING = 1_000
 # discord.py's own: it takes `embed`, `attachments` and `allowed_mentions`.
 Edit = Callable[..., Awaitable[object]]
 
@@ -43,11 +45,15 @@ class Illustrating:
 
         `message` is its id, or that of the interaction that it answers, where its own is not known.
         """
-        if ready.picture is not None:
+        if ready.picture is None:
+            return
+        if len(self._following) < MOST_WAITING:
             following = self._follow(ready.picture, ready.rendered.embed, edit)
             task = asyncio.create_task(following, name="picture")
             self._following[message] = task
             task.add_done_callback(lambda done: self._over(message, done))
+        else:
+            self._pictures.leave_out()
 
     async def call_off(self, message: discord.Message) -> None:
         """No picture follows into this message any more; one on its way has arrived, if that is soon."""

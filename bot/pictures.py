@@ -66,7 +66,7 @@ class Pictures:
             self._tally.pictures["shared"] += 1
         else:
             if len(self._under_way) >= MOST_WAITING:
-                self._tally.pictures["left out"] += 1
+                self.leave_out()
                 return None
             drawing = asyncio.get_running_loop().run_in_executor(self._thread, self._draw, wanted.request)
             self._under_way[key] = drawing
@@ -77,6 +77,10 @@ class Pictures:
             if drawing.cancelled():  # this is being closed
                 return None
             raise
+
+    def leave_out(self) -> None:
+        """Somebody who asked for a picture has words alone."""
+        self._tally.pictures["left out"] += 1
 
     def close(self) -> None:
         """What is being drawn is lost."""

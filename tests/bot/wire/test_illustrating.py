@@ -212,6 +212,20 @@ async def test_many_that_wait_for_a_picture_are_sent_it_a_few_at_a_time(
     assert (messages[-1].content, messages[-1].files) == ("Only words.", {})
 
 
+async def test_no_more_wait_for_a_picture_than_there_is_room_for(
+    server: LoopbackDiscord, commands: Steady, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.illustrating.MOST_WAITING", 3)
+    released = threading.Event()
+    commands.script = lambda options: illustrated("seat", lambda: bool(released.wait(20)) or None)
+    messages = [await ask(server, "seat") for _ in range(5)]
+    released.set()
+    await until(lambda: not any(task.get_name() == "picture" for task in asyncio.all_tasks()))
+    assert [is_illustrated(message) for message in messages] == [True, True, True, False, False]
+    assert [message.content for message in messages] == ["About seat."] * 5
+    assert is_illustrated(await ask(server, "seat"))
+
+
 async def test_a_mention_has_its_picture_and_a_button_may_replace_it(
     server: LoopbackDiscord, commands: Steady
 ) -> None:
