@@ -14,13 +14,10 @@ from commands.pictures.svg import svg
 from commands.present.night import night_message
 from commands.present.night_picture import night_picture
 from commands.present.words import number_word
-from knowledge.forecast.backtest import Night
-from knowledge.forecast.forecaster import Forecaster
-from knowledge.forecast.learn import priors_for
 from knowledge.live.course import CourseOfNight
+from tests.forecast.nights import election, forecaster, night
 from tests.pictures.conftest import Ask
-from tests.pictures.night import GE2024, commands_at
-from tests.shipped import book
+from tests.pictures.night import commands_at
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
 _NUMBER = re.compile(r"(?<![A-Za-z\d])[+−]?\d(?:[\d,]*\d)?(?:\.\d+)?")
@@ -56,11 +53,9 @@ async def test_figures_while_seats_declare(number: int) -> None:
 
 
 def test_figures_of_a_night() -> None:
-    election = book().elections[GE2024]
-    night = Night(book(), election)
-    forecaster = Forecaster(book(), election, priors_for(book(), election))
-    following = CourseOfNight(forecaster, election, len(night.order))
-    course = following.of({one.constituency.code: one for one in night.order[:60]})
+    order = night(2024).order
+    following = CourseOfNight(forecaster(2024), election(2024), len(order))
+    course = following.of({one.constituency.code: one for one in order[:60]})
     assert [
         figure
         for figure in only_drawn(night_message(course), night_picture(course, 1).make())
