@@ -13,6 +13,7 @@ from commands.answer import Status
 from knowledge.edition import Edition
 from knowledge.errors import StoreError, Unavailable
 from knowledge.storage.store import Store
+from tests.stalls import stalls
 
 
 async def test_questions_wait_for_the_first_edition_which_is_made_once(
@@ -70,3 +71,9 @@ async def test_the_bot_is_ready_once_the_results_are_there(data_dir: Path) -> No
             then = await observer.look()
     assert (early.ready, early.revision, early.seats) == (False, 0, 0)
     assert (then.ready, then.revision, then.seats) == (True, 1, 650)
+
+
+async def test_the_event_loop_turns_while_the_results_are_being_read(data_dir: Path) -> None:
+    async with open_services(Settings(data_dir=data_dir), warm=True) as services, stalls() as turns:
+        await services.there()
+    assert turns[0] < 0.01
