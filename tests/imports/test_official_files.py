@@ -46,7 +46,8 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def tidy(text: str) -> str:
-    return " ".join(text.split())
+    """Without stray spaces, and without the hyphen that nobody sees after one first name."""
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def name_in(row: dict[str, str]) -> str:

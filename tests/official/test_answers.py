@@ -98,8 +98,9 @@ def test_every_candidate_has_the_official_votes_and_share(year: int) -> None:
 
 
 def mended(name: str) -> str:
-    """Without stray spaces, and with the two names restored whose accents the files have damaged."""
-    name = " ".join(name.split())
+    """Without stray spaces and a hyphen that nobody sees, and with the two names restored whose accents the
+    files have damaged."""
+    name = " ".join(name.replace("\u00ad", "").split())
     return name.encode("latin-1").decode("utf-8") if "Ã" in name else name
 
 
