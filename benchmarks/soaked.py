@@ -19,7 +19,7 @@ COUNTED = ("threads", "handles", "processes", "tasks", "users", "members", "mess
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Of the bot's process, when so many answers were given, of which so many, at least, had a picture.
+    """Of the bot's process, when so many answers were given; for so many a picture was there or was drawn.
 
     `mebibytes`, `threads` and `handles` are the bot's own, and it started so many `processes`. From `tasks`
     on it is what the bot says of itself (`bot.held`).
