@@ -46,8 +46,10 @@ def shown(reply: Reply, basis: Basis | None = None) -> Shown:
 class Remembered:
     """At most `MOST` answers; those not asked for longest go first."""
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, *, pictures: bool = True) -> None:
+        """Without `pictures` what they would be made of, a third of an answer's memory, is not kept."""
         self._commands = commands
+        self._pictures = pictures
         self._basis = commands.basis
         self._shown: dict[Question, Shown] = {}
 
@@ -68,7 +70,7 @@ class Remembered:
 
     def keep(self, command: str, options: Mapping[str, str], reply: Reply, basis: Basis) -> Shown:
         """The reply as it is to be shown; `basis` is what it rests on."""
-        made = shown(reply, basis)
+        made = shown(reply, basis if self._pictures else None)
         alone = command != PLAIN_ENGLISH and not any(map(is_postcode, options.values()))
         lasting = reply.status is Status.ANSWERED and alone
         if lasting and basis == self._basis:

@@ -53,7 +53,7 @@ class Answers:
     ) -> None:
         self.commands = commands
         self._illustrating = illustrating
-        self._remembered = Remembered(commands)
+        self._remembered = Remembered(commands, pictures=illustrating is not None)
         self._tally = tally or Tally()
         self._pace = Pace(MOST_PRESSED)
 

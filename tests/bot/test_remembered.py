@@ -5,7 +5,7 @@ import pytest
 from bot import remembered
 from bot.remembered import Remembered
 from commands.answer import Reply, Status
-from commands.message import Message
+from commands.message import Message, PictureRequest
 from tests.bot.scripted import ScriptedCommands, result_reply
 
 BATH = {"constituency": "bath"}
@@ -35,6 +35,14 @@ def test_an_answer_is_remembered_for_its_question_only(memory: Remembered) -> No
     assert memory.get("result", {"constituency": "wells"}) is None
     assert memory.get("result", BATH | {"table": "full"}) is None
     assert memory.get("projection", BATH) is None
+
+
+def test_what_pictures_are_made_of_is_kept_only_where_they_are_drawn(commands: Dated) -> None:
+    picture = PictureRequest(("seat",), lambda: pytest.fail("drawn"))
+    reply = Reply("result", Status.ANSWERED, Message("Bath.", picture=picture))
+    for pictures in (True, False):
+        memory = Remembered(commands, pictures=pictures)  # type: ignore[arg-type]
+        assert bool(memory.keep("result", BATH, reply, memory.basis).picture) is pictures
 
 
 @pytest.mark.parametrize("now", [(2, "Monday"), (1, "Tuesday")])
