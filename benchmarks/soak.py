@@ -5,7 +5,7 @@ from the system, and what else is held from the bot's own metrics. After the war
 is left alone until idle connections have ended: nothing may be held then that was not held before.
 
 The warm-up is the first tenth, by which everything that is kept within bounds is there: 400 pictures fill the
-16 MiB that are kept of them; of results more than the 1,000 remembered have been asked for, by more people
+16 MiB that are kept of them; of results more than the 800 remembered have been asked for, by more people
 than the 10,000 on whose last question another may follow; every known question in plain English has been
 asked. (Of how often people ask no more is kept than of ten seconds.) Writes each reading into a CSV file, and
 draws them.

@@ -18,7 +18,8 @@ from commands.service import Basis, Commands
 from knowledge.names.postcodes import is_postcode
 from knowledge.questions.query import Query
 
-MOST = 1000
+# Every seat of a House, and what else is asked meanwhile; some 5 kB each, 7 with what a picture is made of.
+MOST = 800
 PLAIN_ENGLISH = ask.DECLARATION.name
 
 Question = tuple[object, ...]
