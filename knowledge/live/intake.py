@@ -54,12 +54,14 @@ class Intake:
         received_at: datetime | None = None,
         confirmed: bool = False,
         first: bool = False,
+        also: Hook | None = None,
     ) -> Change | None:
         """Take a declaration in; None where it says nothing new.
 
         A full result in place of another becomes a correction, but where it is to be the `first`: then the
-        same figures are nothing new. `received_at` is now unless given. Raises DeclarationRefused,
-        DeclarationOvertaken if `first`, DeclarationDoubtful unless `confirmed`, StoreError.
+        same figures are nothing new. `received_at` is now unless given. `also` is called as the hooks are.
+        Raises DeclarationRefused, DeclarationOvertaken if `first`, DeclarationDoubtful unless `confirmed`,
+        StoreError.
         """
         when = as_kept(received_at or datetime.now(UTC))
         if declared.declared_at is not None:
@@ -81,7 +83,7 @@ class Intake:
                 if unlikely:
                     raise DeclarationDoubtful(unlikely, after)
             act = Act.CORRECTED if contradicts(before, after) else Act.DECLARED
-            return await self._commit(connection, act, by, when, before, after)
+            return await self._commit(connection, act, by, when, before, after, also)
 
     async def retract(
         self, election_id: str, code: str, *, by: str, received_at: datetime | None = None
@@ -108,7 +110,14 @@ class Intake:
             yield connection, book, before
 
     async def _commit(
-        self, connection: AsyncConnection, act: Act, by: str, when: datetime, before: Contest, after: Contest
+        self,
+        connection: AsyncConnection,
+        act: Act,
+        by: str,
+        when: datetime,
+        before: Contest,
+        after: Contest,
+        also: Hook | None = None,
     ) -> Change:
         summary = f"{act.value} by {by}: {after.constituency.name}, {after.election.id}"
         revision = await put_result(connection, after, summary)
@@ -116,7 +125,7 @@ class Intake:
             await drop_unused_sources(connection, PREFIX)
         change = Change(await log.next_number(connection), revision, act, by, when, before, after)
         await log.append(connection, change)
-        for hook in self._hooks:
+        for hook in (*self._hooks, *((also,) if also else ())):
             await hook(connection, change)
         return change
 

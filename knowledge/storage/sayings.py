@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Column, Integer, Table, Text, func, select
 
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.rows import insert_rows
 from knowledge.storage.store import Store
 from knowledge.storage.tables import metadata
@@ -46,9 +47,13 @@ class Sayings:
 
     async def add(self, said: Sequence[Saying]) -> None:
         """Remember what the feed says now. Raises StoreError."""
+        async with self._store.writing() as connection:
+            await self.put(connection, said)
+
+    async def put(self, connection: AsyncConnection, said: Sequence[Saying]) -> None:
+        """The same within a transaction that does more than that."""
         heard_at = datetime.now(UTC).isoformat(timespec="seconds")
         newest = select(func.max(sayings.c.number)).where(sayings.c.feed == self._feed)
-        async with self._store.writing() as connection:
-            first = 1 + (await connection.scalar(newest) or 0)
-            rows = [(self._feed, number, *saying, heard_at) for number, saying in enumerate(said, first)]
-            await insert_rows(connection, sayings, _COLUMNS, rows)
+        first = 1 + (await connection.scalar(newest) or 0)
+        rows = [(self._feed, number, *saying, heard_at) for number, saying in enumerate(said, first)]
+        await insert_rows(connection, sayings, _COLUMNS, rows)

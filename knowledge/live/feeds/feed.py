@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from knowledge.book import Book
 from knowledge.errors import DeclarationDoubtful, DeclarationError, DeclarationRefused, FeedUnavailable
-from knowledge.live.declaration import Declared
+from knowledge.live.declaration import Change, Declared
 from knowledge.live.feeds.document import Document
 from knowledge.live.feeds.heard import Heard
 from knowledge.live.feeds.memory import Memory, says_votes, spelt
@@ -24,6 +24,7 @@ from knowledge.live.feeds.places import Places
 from knowledge.live.feeds.reader import Reader
 from knowledge.live.feeds.reading import Reading, Refusal, Seat
 from knowledge.model import Contest, State
+from knowledge.storage.connection import AsyncConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,20 @@ class Feed:
         """What the intake doubts, of all that the feed says now."""
         return tuple(self._answered(DeclarationDoubtful))
 
+    async def remember(self, connection: AsyncConnection, change: Change) -> None:
+        """The intake's hook: the word is kept with what is declared by it, so that neither is without the
+        other whenever the process ends."""
+        seat = change.after.election.id, change.after.constituency.code
+        await self._memory.put(connection, seat, self._heard[seat].text)
+
     async def taken(self, seats: Iterable[Seat]) -> None:
         """The intake took what the feed says of these, or knew it already. Raises StoreError."""
+        await self._memory.catch_up()
         heard = {seat: self._heard[seat] for seat in seats}
         for one in heard.values():
             one.answer = None
-        await self._memory.add({seat: one.text for seat, one in heard.items()})
+        known = {seat: one.text for seat, one in heard.items() if one.text not in self._memory.of(seat)[-1:]}
+        await self._memory.add(known)
 
     def not_taken(self, seat: Seat, answer: DeclarationError, contest: Contest | None) -> None:
         """The intake refused or doubted what the feed says of a contest, which is as given."""

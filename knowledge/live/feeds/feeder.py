@@ -128,7 +128,9 @@ class Feeder:
     async def _take(self, feed: Feed, due: Due) -> bool:
         """Whether the intake took it, or knew it already. Raises StoreError."""
         try:
-            change = await self._intake.take(due.declared, by=FEED + feed.name, confirmed=due.confirmed)
+            change = await self._intake.take(
+                due.declared, by=FEED + feed.name, confirmed=due.confirmed, also=feed.remember
+            )
         except DeclarationError as error:
             feed.not_taken(due.seat, error, self._intake.book.contest(*due.seat))
             return False

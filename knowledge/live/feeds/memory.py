@@ -7,6 +7,7 @@ from datetime import UTC
 from knowledge.live.declaration import Declared
 from knowledge.live.feeds.reading import Seat
 from knowledge.model import State
+from knowledge.storage.connection import AsyncConnection
 from knowledge.storage.sayings import Sayings
 
 
@@ -27,6 +28,10 @@ class Memory:
         if said:
             await self._sayings.add([(*seat, text) for seat, text in said.items()])
             await self.catch_up()
+
+    async def put(self, connection: AsyncConnection, seat: Seat, text: str) -> None:
+        """The same of one contest, within the transaction of its declaration."""
+        await self._sayings.put(connection, [(*seat, text)])
 
     def of(self, seat: Seat) -> Sequence[str]:
         return self._said.get(seat, ())

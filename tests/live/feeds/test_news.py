@@ -97,6 +97,24 @@ async def test_the_desks_correction_stands_until_the_feed_says_something_new(
     assert rig.contest(ISLINGTON).state is State.CORRECTED
 
 
+async def test_it_stands_also_where_the_bot_was_killed_just_after_it_had_taken_the_feeds_word(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    monkeypatch.setattr(rig.feed, "taken", AsyncMock(side_effect=Killed))
+    with pytest.raises(Killed):
+        await rig.poll(*miscounted())
+    contest = rig.contest(ISLINGTON)
+    right = {c.number: votes(final(ISLINGTON))[c.name] or 0 for c in contest.candidacies}
+    await rig.intake.take(Declared(GE2024, ISLINGTON, State.DECLARED, right), by="desk:1")
+    rig.restart()
+    for _ in range(3):
+        await rig.poll(*miscounted(), after=SECOND_LOOK)
+    assert votes(rig.contest(ISLINGTON)) == votes(final(ISLINGTON))
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_the_desks_retraction_stands_while_the_feed_repeats(rig: Rig, *, restarted: bool) -> None:
     await rig.poll(*full())
