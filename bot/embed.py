@@ -14,10 +14,10 @@ import discord
 
 from bot.table import render_table
 from commands.message import Line, Message
+from commands.present.words import on_one_line
 
 if TYPE_CHECKING:
     from discord.types.embed import Embed as EmbedData
-from commands.present.words import on_one_line
 
 _CONTENT, _TITLE, _DESCRIPTION, _FOOTER = 2000, 256, 4096, 1000
 # The table may fill what is left of the description when lines and notes have taken at most this much.
