@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
@@ -29,6 +30,8 @@ class Pair:
 
     def __init__(self, server: LoopbackDiscord) -> None:
         self._server = server
+        # In turn, so that none of them asks more than one person may.
+        self._people = cycle([server.add_user(f"asker {number}") for number in range(500)])
         self.sessions: list[Session] = []
         self.waits: list[float] = []
 
@@ -46,7 +49,8 @@ class Pair:
 
     async def _answer(self, session: Session, contest: Contest) -> str:
         self._server.gateway.listener = session
-        asked = await self._server.slash("result", {"constituency": contest.constituency.code})
+        seat = {"constituency": contest.constituency.code}
+        asked = await self._server.slash("result", seat, user=next(self._people))
         return (await asked.reply()).content
 
 
